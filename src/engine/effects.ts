@@ -1,0 +1,121 @@
+import type { Told } from '../sparring/activity.ts';
+import { documentId, kindOf } from '../sparring/documents.ts';
+import type { Language } from '../sparring/language.ts';
+import type { Member } from '../sparring/people/member.ts';
+import type { Engine } from './engine.ts';
+import type { Message, Posted, Sent, Stored, StoredJob } from './ports.ts';
+import { contentOf, runActivity } from './run-activity.ts';
+
+const nothing: Sent<undefined> = { ok: true, result: undefined };
+
+type Of<K extends StoredJob['kind']> = Extract<StoredJob, { kind: K }>;
+
+/** Does what a job says, once. The outcome is not stored here: see `settle.ts`. */
+export async function perform(engine: Engine, record: Stored, job: StoredJob): Promise<Sent<unknown>> {
+  switch (job.kind) {
+    case 'post':
+      return post(engine, record, job);
+    case 'update':
+      return update(engine, record, job);
+    case 'tell':
+      return tell(engine, record, job);
+    case 'channel':
+      return engine.channels.create(job);
+    case 'match':
+      return engine.matcher.match(job.instance);
+  }
+}
+
+async function post(engine: Engine, record: Stored, job: Of<'post'>): Promise<Sent<Posted>> {
+  if ('conversation' in job.to) {
+    const user = job.mention && (await member(engine, job.mention.id))?.document.address?.user;
+    const mention = job.mention && { ...job.mention, ...(user && { user }) };
+    const ready = message(engine, record, job, job.language, mention);
+    return 'why' in ready ? ready : engine.messenger.post(job.to, ready);
+  }
+  return postToPerson(engine, record, job, job.to.person);
+}
+
+async function postToPerson(engine: Engine, record: Stored, job: Of<'post'>, person: string): Promise<Sent<Posted>> {
+  const to = await member(engine, person);
+  if (!to?.document.address) return { ok: false, why: 'unreachable' };
+  const { address, language } = to.document;
+  const ready = message(engine, record, job, language);
+  if ('why' in ready) return ready;
+  const chat: Sent<string> = address.conversation
+    ? { ok: true, result: address.conversation }
+    : await engine.messenger.openChat(address);
+  if (!('ok' in chat) || !chat.ok) {
+    // Opening the chat delivers nothing, so it is simply tried again.
+    const opened = 'unknown' in chat ? ({ later: true, afterMs: 5_000, why: chat.why } as const) : chat;
+    await ifUnreachable(engine, to.id, opened);
+    return opened;
+  }
+  const conversation = chat.result;
+  const sent = await engine.messenger.post({ conversation, serviceUrl: address.serviceUrl }, ready);
+  if (!address.conversation) await note(engine, to.id, { conversation });
+  await ifUnreachable(engine, to.id, sent);
+  return sent;
+}
+
+/** What Teams has just told about how to reach somebody, kept with them. */
+async function note(engine: Engine, id: string, input: object): Promise<void> {
+  try {
+    await runActivity(engine, { verb: 'note-address', about: id, input, actor: { kind: 'system' } });
+  } catch (error) {
+    // It will be learned again; what became of the message must not be lost over it.
+    engine.log.warn({ error: (error as Error).name }, 'address not noted');
+  }
+}
+
+async function ifUnreachable(engine: Engine, id: string, sent: Sent<unknown>): Promise<void> {
+  if ('ok' in sent && !sent.ok && (sent.why === 'unreachable' || sent.why === 'gone'))
+    await note(engine, id, { lost: sent.why });
+}
+
+async function update(engine: Engine, record: Stored, job: Of<'update'>): Promise<Sent<unknown>> {
+  const posted = record.posted[job.message];
+  if (!posted) return nothing;
+  const ready = message(engine, record, job, job.language);
+  return 'why' in ready ? ready : engine.messenger.update(posted, ready);
+}
+
+function message(
+  engine: Engine,
+  record: Stored,
+  job: Of<'post'> | Of<'update'>,
+  language: Language,
+  mention?: Message['mention'],
+): Message | { ok: false; why: string } {
+  try {
+    return { content: contentOf(engine, record, job.show), language, ...(mention && { mention }) };
+  } catch (error) {
+    engine.log.error({ view: job.show.view, error: (error as Error).message }, 'card not made');
+    return { ok: false, why: 'broken' };
+  }
+}
+
+async function tell(engine: Engine, record: Stored, job: Of<'tell'>): Promise<Sent<unknown>> {
+  for (const about of await told(engine, job.to)) {
+    const { refused } = await runActivity(engine, {
+      verb: job.verb,
+      about,
+      input: job.input,
+      actor: { kind: 'system' },
+      key: `${record.id}#${job.key}`,
+    });
+    // A refusal is an answer, too: the other document has moved on. It is for the log, not for another try.
+    if (refused) engine.log.warn({ verb: job.verb, about: kindOf(about), codes: refused.map((p) => p.code) }, 'not taken in');
+  }
+  return nothing;
+}
+
+async function told(engine: Engine, to: Told): Promise<string[]> {
+  if ('id' in to) return [to.id];
+  return 'alias' in to ? engine.store.byAlias(to.alias) : engine.store.ids(to.every);
+}
+
+async function member(engine: Engine, person: string): Promise<(Stored & { document: Member }) | undefined> {
+  const record = await engine.store.load(documentId('member', person));
+  return record as (Stored & { document: Member }) | undefined;
+}

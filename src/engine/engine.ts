@@ -1,0 +1,67 @@
+import type { Activity, View } from '../sparring/activity.ts';
+import { aliasesOf } from '../sparring/documents.ts';
+import { inTurn } from './in-turn.ts';
+import { nextDue } from './jobs.ts';
+import { type Channels, type Clock, Conflict, type Log, type Matcher, type Messenger, type Store, type Stored } from './ports.ts';
+
+/** What the engine works with. Everything that differs between one machine and Microsoft 365 is behind one of these. */
+export type Ports = {
+  store: Store;
+  messenger: Messenger;
+  channels: Channels;
+  matcher: Matcher;
+  clock: Clock;
+  log: Log;
+  /** In [0, 1). */
+  random: () => number;
+};
+
+export type Engine = Ports & {
+  activities: Readonly<Record<string, Activity>>;
+  views: Readonly<Record<string, View>>;
+  inTurn: ReturnType<typeof inTurn>;
+  /** Called after a commit that left work due. */
+  wake: () => void;
+};
+
+export type Registry = Pick<Engine, 'activities' | 'views'>;
+
+export const engine = (ports: Ports, registry: Registry): Engine => ({
+  ...ports,
+  ...registry,
+  inTurn: inTurn(),
+  wake: () => {},
+});
+
+const TRIES = 8;
+
+/**
+ * Loads one record, lets `work` say what it becomes, and replaces it on condition that nobody else did meanwhile; else again.
+ * Nothing is written when `work` gives the very same record back.
+ */
+export async function change<T>(
+  engine: Engine,
+  id: string,
+  work: (record: Stored | undefined) => { record?: Stored; result: T } | Promise<{ record?: Stored; result: T }>,
+): Promise<T> {
+  return engine.inTurn(id, async () => {
+    for (let attempt = 1; ; attempt++) {
+      const before = await engine.store.load(id);
+      const { record, result } = await work(before);
+      if (!record || record === before) return result;
+      try {
+        await save(engine, record);
+        return result;
+      } catch (error) {
+        if (!(error instanceof Conflict) || attempt === TRIES) throw error;
+      }
+    }
+  });
+}
+
+async function save(engine: Engine, record: Stored): Promise<void> {
+  const due = nextDue(record);
+  const aliases = aliasesOf[record.kind](record.document as never);
+  await engine.store.commit(record, due, aliases);
+  if (due !== undefined && due <= engine.clock.now().toString()) engine.wake();
+}

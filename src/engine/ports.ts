@@ -1,0 +1,97 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Job, Shown } from '../sparring/activity.ts';
+import type { Documents, Kind } from '../sparring/documents.ts';
+import type { Language, Moment, Person } from '../sparring/language.ts';
+import type { Address } from '../sparring/people/member.ts';
+
+/** One aggregate as it is kept: the document, and what rides with it by the same write. */
+export type Stored<K extends Kind = Kind> = {
+  id: string;
+  kind: K;
+  document: Documents[K];
+  jobs: StoredJob[];
+  /** Keys of messages sent and tells received: the same one again has no effect. Oldest first. */
+  known: string[];
+  /** What people lately submitted, with the reply they got. Oldest first. */
+  handled: Handled[];
+  /** Messages that can be updated, by name. */
+  posted: Record<string, Posted>;
+  /** 0 before it is first written. Grows by one with each write. */
+  version: number;
+};
+
+export type StoredJob = Job & {
+  state: 'waiting' | 'claimed' | 'uncertain' | 'failed' | 'skipped';
+  /** Who works on it, and until when that is believed. */
+  claim?: { token: string; until: Moment };
+  attempts: number;
+  why?: string;
+};
+
+export type Handled = { key: string; at: Moment; reply?: Shown };
+
+/** A message in a conversation. */
+export type Posted = { conversation: string; id: string; serviceUrl: string };
+
+/** Somebody else changed the document since it was loaded. */
+export class Conflict extends Error {}
+
+/** Where documents live. One document is changed by one conditional replace. */
+export interface Store {
+  load(id: string): Promise<Stored | undefined>;
+  /** Writes what was loaded with `version`; rejects with {@link Conflict} if it is no longer that. Resolves when it is durable. */
+  commit(record: Stored, nextDue: Moment | undefined, aliases: string[]): Promise<void>;
+  /** Ids of documents with work due at or before `until`, earliest first. Indexed: costs the same however many are not due. */
+  due(until: Moment, limit: number): Promise<string[]>;
+  /** When the next work is due. */
+  nextDue(): Promise<Moment | undefined>;
+  /** Ids of the documents that answer to another name. */
+  byAlias(alias: string): Promise<string[]>;
+  ids(kind: Kind): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** How a call to the outside ended. */
+export type Sent<T> =
+  | { ok: true; result: T }
+  /** Refused for good. `why`: `unreachable`, `gone`, `too-big`, `forbidden`, `invalid`, `name-taken` … */
+  | { ok: false; why: string }
+  /** Nothing was delivered; worth another try. */
+  | { later: true; afterMs: number; why: string }
+  /** Nobody knows whether it was delivered. */
+  | { unknown: true; why: string };
+
+/** A card ready to leave, and for a channel the person it is addressed to. */
+export type Message = { content: Content; language: Language; mention?: Person & { user?: string } };
+/** A card by name with its data, before it is rendered. */
+export type Content = { card: string; data: object };
+
+export interface Messenger {
+  /** The personal chat with somebody. Repeatable. */
+  openChat(to: Address): Promise<Sent<string>>;
+  /** One new message: exactly one request, never repeated by itself. */
+  post(to: { conversation: string; serviceUrl: string }, message: Message): Promise<Sent<Posted>>;
+  /** The card of a message anew. Repeatable. */
+  update(posted: Posted, message: Message): Promise<Sent<unknown>>;
+}
+
+export interface Channels {
+  /** Creates the channel, or adopts the one that carries our marker. Repeatable. */
+  create(wanted: Extract<Job, { kind: 'channel' }>): Promise<Sent<{ id: string }>>;
+}
+
+export interface Matcher {
+  /** Groups for an instance of the matching problem. Repeatable; does not hold up the rest. */
+  match(instance: unknown): Promise<Sent<unknown>>;
+}
+
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+/** Two audiences: this one is for the operator, and never gets personal content. */
+export interface Log {
+  info(what: object, message: string): void;
+  warn(what: object, message: string): void;
+  error(what: object, message: string): void;
+}

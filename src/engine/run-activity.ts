@@ -1,0 +1,101 @@
+import { type Activity, type Actor, isRefusal, type PersonActor, type Problem, type Shown } from '../sparring/activity.ts';
+import { kindOf } from '../sparring/documents.ts';
+import { holdsCpr, maskCprIn } from '../sparring/privacy/cpr.ts';
+import { apply, blankRecord } from './apply.ts';
+import { change, type Engine } from './engine.ts';
+import { handledBefore, withHandled } from './handled.ts';
+import { withKnown } from './jobs.ts';
+import type { Content, Posted, Stored } from './ports.ts';
+import { problemsOf } from './problems.ts';
+
+/** Something somebody asks for: a card's button, a word in the chat, or the engine itself. */
+export type Request = {
+  verb: string;
+  /** The document's id. */
+  about: string;
+  input: unknown;
+  actor: Actor;
+  /** The submission's key (see `handled.ts`); for a tell, its job's. The same key has one effect and the same reply. */
+  key?: string;
+  pressed?: Posted | undefined;
+};
+
+export type Reply = { content?: Content; refused?: Problem[] };
+
+/** Load one document → who may? → guard → decide → one conditional replace → reply. */
+export async function runActivity(engine: Engine, request: Request): Promise<Reply> {
+  const activity = engine.activities[request.verb];
+  if (!activity) return refusal(engine, request, [{ code: 'unknown-card' }]);
+  if (kindOf(request.about) !== activity.about) return refusal(engine, request, [{ code: 'unknown-card' }]);
+  return change<Reply>(engine, request.about, (found) => turn(engine, activity, request, found));
+}
+
+function turn(
+  engine: Engine,
+  activity: Activity,
+  request: Request,
+  found: Stored | undefined,
+): { record?: Stored; result: Reply } {
+  const { about, actor, key, pressed } = request;
+  const refuse = (problems: Problem[], record?: Stored, typed?: unknown) => ({
+    result: refusal(engine, request, problems, activity, record, typed),
+  });
+
+  const parsed = activity.input.safeParse(request.input);
+  if (!found && !(activity.blank && parsed.success)) return refuse([{ code: 'gone' }]);
+  const record = found ?? blankRecord(about, activity.about, activity.blank!(parsed.data));
+  if (!activity.may({ actor, document: record.document })) return refuse([{ code: 'may-not' }]);
+
+  if (key !== undefined) {
+    if (record.known.includes(key)) return { result: {} };
+    const before = handledBefore(record, key);
+    if (before) return { result: reply(engine, record, actor, before.reply) };
+  }
+  if (actor.kind === 'person' && holdsCpr(request.input))
+    return refuse([{ code: 'cpr' }], record, maskCprIn(request.input));
+  if (!parsed.success) return refuse(problemsOf(parsed.error), record, request.input);
+
+  const now = engine.clock.now();
+  const applied = apply(record, { activity, input: parsed.data, actor, now, random: engine.random, pressed });
+  if (isRefusal(applied)) return refuse(applied.refused, record, request.input);
+
+  const after = applied.record === record ? record : remembering(applied.record, request, now, applied.reply);
+  return { record: after, result: reply(engine, after, actor, applied.reply) };
+}
+
+function remembering(record: Stored, { actor, key }: Request, now: ReturnType<Engine['clock']['now']>, replied?: Shown) {
+  if (key === undefined) return record;
+  return actor.kind === 'system'
+    ? { ...record, known: withKnown(record, key) }
+    : { ...record, handled: withHandled(record, key, now, replied) };
+}
+
+/** A refusal gives back what was typed, in the card it was typed into; where there was none, the way on. */
+function refusal(
+  engine: Engine,
+  { about, actor }: Request,
+  problems: Problem[],
+  activity?: Activity,
+  record?: Stored,
+  typed?: unknown,
+): Reply {
+  if (activity?.form && record && typeof typed === 'object' && typed !== null) {
+    const form = { view: activity.form, args: { ...typed, problems } };
+    return { ...reply(engine, record, actor, form), refused: problems };
+  }
+  const back = activity?.back && record ? { back: activity.back } : {};
+  return { content: { card: 'refusal', data: { about, problems, ...back } }, refused: problems };
+}
+
+function reply(engine: Engine, record: Stored, actor: Actor, shown?: Shown): Reply {
+  if (!shown) return {};
+  return { content: contentOf(engine, record, shown, actor.kind === 'person' ? actor : undefined) };
+}
+
+/** The card that a view makes of a record. `reader` is absent where everyone sees it. */
+export function contentOf(engine: Engine, record: Stored, shown: Shown, reader?: PersonActor): Content {
+  const view = engine.views[shown.view];
+  if (!view || view.about !== record.kind) throw new Error(`no view ${shown.view} of a ${record.kind}`);
+  const seen = { document: record.document, id: record.id, args: shown.args, now: engine.clock.now(), ...(reader && { reader }) };
+  return { card: view.name, data: { about: record.id, ...view.data(seen) } };
+}

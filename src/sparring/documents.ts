@@ -1,0 +1,17 @@
+import type { Group } from './groups/group.ts';
+import type { Initiative } from './initiatives/initiative.ts';
+import type { Member } from './people/member.ts';
+
+/** The kinds of document. Each is one aggregate, changed by one conditional replace. */
+export type Documents = { initiative: Initiative; group: Group; member: Member };
+export type Kind = keyof Documents;
+
+export const documentId = (kind: Kind, name: string): string => `${kind}:${name}`;
+export const kindOf = (id: string): string => id.slice(0, id.indexOf(':'));
+
+/** Other names a document answers to; each is looked up through an index. */
+export const aliasesOf: { [K in Kind]: (document: Documents[K]) => string[] } = {
+  initiative: () => [],
+  group: (group) => (group.channel.id ? [`channel:${group.channel.id}`] : []),
+  member: (member) => (member.email ? [`email:${member.email}`] : []),
+};

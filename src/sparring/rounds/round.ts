@@ -1,0 +1,23 @@
+import type { Moment, MunicipalityId, Person, Quarter, ThemeId } from '../language.ts';
+
+/** One quarter of a group. */
+export type Round = { quarter: Quarter; stage: 'topics' | 'closed'; topics: Topic[]; opened: Moment };
+
+export const topicKinds = ['practical', 'citizen-case', 'method'] as const;
+export type TopicKind = (typeof topicKinds)[number];
+
+/** Something a municipality wants to talk about. It belongs to the municipality; `by` is who wrote it. */
+export type Topic = {
+  id: string;
+  title: string;
+  kind: TopicKind;
+  theme: ThemeId;
+  detail?: string;
+  /** Minutes wanted at the meeting. */
+  minutes: number;
+  municipality: MunicipalityId;
+  by: Person;
+  /** Other municipalities that said "also relevant for us". */
+  support: MunicipalityId[];
+  at: Moment;
+};

@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Conflict, type Store, type Stored } from '../engine/ports.ts';
+import type { Moment } from '../sparring/language.ts';
+
+const SCHEMA_VERSION = 1;
+const SCHEMA = `
+  CREATE TABLE documents (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, version INTEGER NOT NULL, next_due TEXT, body TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX due ON documents (next_due) WHERE next_due IS NOT NULL;
+  CREATE INDEX of_kind ON documents (kind);
+  CREATE TABLE aliases (alias TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (alias, id)) WITHOUT ROWID;
+  CREATE INDEX aliases_of ON aliases (id);
+`;
+
+type Write = {
+  record: Stored;
+  nextDue: Moment | undefined;
+  aliases: string[];
+  resolve: () => void;
+  reject: (e: unknown) => void;
+};
+
+/** Documents in one SQLite file (`:memory:` for tests). Throws when the file is no database or from a newer version. */
+export function sqliteStore(file: string): Store {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const db = open(file);
+  const select = db.prepare('SELECT version, body FROM documents WHERE id = ?');
+  const insert = db.prepare(
+    'INSERT INTO documents (id, kind, version, next_due, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const replace = db.prepare('UPDATE documents SET version = ?, next_due = ?, body = ? WHERE id = ? AND version = ?');
+  const selectDue = db.prepare('SELECT id FROM documents WHERE next_due <= ? ORDER BY next_due LIMIT ?');
+  const selectNextDue = db.prepare('SELECT min(next_due) AS due FROM documents WHERE next_due IS NOT NULL');
+  const selectKind = db.prepare('SELECT id FROM documents WHERE kind = ? ORDER BY id');
+  const selectAlias = db.prepare('SELECT id FROM aliases WHERE alias = ? ORDER BY id');
+  const selectAliases = db.prepare('SELECT alias FROM aliases WHERE id = ? ORDER BY alias');
+  const dropAliases = db.prepare('DELETE FROM aliases WHERE id = ?');
+  const addAlias = db.prepare('INSERT OR IGNORE INTO aliases (alias, id) VALUES (?, ?)');
+
+  let waiting: Write[] = [];
+
+  function write({ record, nextDue, aliases }: Write): boolean {
+    const { id, kind, version, ...body } = record;
+    const text = JSON.stringify(body);
+    const { changes } =
+      version === 0
+        ? insert.run(id, kind, 1, nextDue ?? null, text)
+        : replace.run(version + 1, nextDue ?? null, text, id, version);
+    if (changes === 0) return false;
+    const before = selectAliases.all(id).map((row) => row.alias);
+    if (before.join('\n') !== [...aliases].sort().join('\n')) {
+      dropAliases.run(id);
+      for (const alias of aliases) addAlias.run(alias, id);
+    }
+    return true;
+  }
+
+  /** All writes that came in during one turn of the event loop share one durable transaction. */
+  function flush(): void {
+    const batch = waiting;
+    waiting = [];
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      const written = batch.map(write);
+      db.exec('COMMIT');
+      batch.forEach((w, i) => {
+        if (written[i]) w.resolve();
+        else w.reject(new Conflict(w.record.id));
+      });
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      for (const w of batch) w.reject(error);
+    }
+  }
+
+  return {
+    async load(id) {
+      const row = select.get(id) as { version: number; body: string } | undefined;
+      if (!row) return undefined;
+      return { id, kind: id.slice(0, id.indexOf(':')), ...JSON.parse(row.body), version: row.version } as Stored;
+    },
+    commit(record, nextDue, aliases) {
+      return new Promise((resolve, reject) => {
+        if (waiting.push({ record, nextDue, aliases, resolve, reject }) === 1) setImmediate(flush);
+      });
+    },
+    due: async (until, limit) => selectDue.all(until, limit).map((row) => row.id as string),
+    nextDue: async () => (selectNextDue.get()?.due as string | null | undefined) ?? undefined,
+    byAlias: async (alias) => selectAlias.all(alias).map((row) => row.id as string),
+    ids: async (kind) => selectKind.all(kind).map((row) => row.id as string),
+    async close() {
+      if (waiting.length > 0) flush();
+      db.close();
+    },
+  };
+}
+
+function open(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    // FULL: an acknowledged write survives a power cut; NORMAL may lose it.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    const found = db.prepare('PRAGMA user_version').get()?.user_version as number;
+    if (found > SCHEMA_VERSION) throw new Error(`${file} is from a newer version of the program (${found})`);
+    if (found === 0) db.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
