@@ -96,7 +96,7 @@ function message(
 }
 
 async function tell(engine: Engine, record: Stored, job: Of<'tell'>): Promise<Sent<unknown>> {
-  for (const about of await told(engine, job.to)) {
+  for (const about of await told(engine, record, job.to)) {
     const { refused } = await runActivity(engine, {
       verb: job.verb,
       about,
@@ -110,7 +110,8 @@ async function tell(engine: Engine, record: Stored, job: Of<'tell'>): Promise<Se
   return nothing;
 }
 
-async function told(engine: Engine, to: Told): Promise<string[]> {
+async function told(engine: Engine, record: Stored, to: Told): Promise<string[]> {
+  if ('self' in to) return [record.id];
   if ('id' in to) return [to.id];
   return 'alias' in to ? engine.store.byAlias(to.alias) : engine.store.ids(to.every);
 }

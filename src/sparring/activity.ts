@@ -50,8 +50,8 @@ export const refuse = (code: string, values?: Record<string, unknown>): Refusal 
 /** Where a message goes. Everyone can be reached in a channel; a person directly only when Teams allows it. */
 export type Recipient = { person: PersonId } | { conversation: string; serviceUrl: string };
 
-/** A document to be told something: by its id, by another name it answers to, or every one of a kind. */
-export type Told = { id: string } | { alias: string } | { every: Kind };
+/** A document to be told something: itself, by its id, by another name it answers to, or every one of a kind. */
+export type Told = { self: true } | { id: string } | { alias: string } | { every: Kind };
 
 type Effect =
   /** A new message. Not repeatable: claimed first, sent once. `as` is the name under which it can be updated later. */

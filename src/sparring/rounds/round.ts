@@ -12,7 +12,7 @@ export type Topic = {
   title: string;
   kind: TopicKind;
   theme: ThemeId;
-  detail?: string;
+  detail?: string | undefined;
   /** Minutes wanted at the meeting. */
   minutes: number;
   municipality: MunicipalityId;

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { activity, isRefusal, refuse, show } from '../activity.ts';
+import { belongsTo } from '../groups/group.ts';
+import { idOf } from '../input.ts';
+import { refreshTopics } from './refresh-topics.ts';
+import { inRound, openRound, sameTopic, TopicText, withTopic } from './topics.ts';
+
+/** Someone from the municipality that suggested a topic changes it. Its supporters stay. */
+export const editTopic = activity({
+  verb: 'edit-topic',
+  about: 'group',
+  input: z.object({ ...TopicText.shape, ...inRound, topic: idOf() }),
+  form: 'topic-form',
+  back: 'show-topics',
+  may: ({ actor, document: group }) => belongsTo(group, actor),
+  decide({ document: group, input: { round: quarter, topic: id, ...text }, actor, now }) {
+    const open = openRound(group, quarter, actor);
+    if (isRefusal(open)) return open;
+    const { round, municipality } = open;
+    const before = round.topics.find((t) => t.id === id);
+    if (!before) return refuse('topic-gone');
+    if (before.municipality !== municipality.id) return refuse('not-your-topic');
+    if (!group.themes.some((t) => t.id === text.theme)) return refuse('invalid', { field: 'theme' });
+    const namesake = sameTopic(round, municipality.id, text.title);
+    if (namesake && namesake.id !== id) return refuse('same-title', { title: text.title });
+    const { detail: _, ...kept } = before;
+    return {
+      document: withTopic(group, round, { ...kept, ...text }),
+      reply: show('topic-saved', { topic: id }),
+      jobs: [refreshTopics(group, round, now)],
+    };
+  },
+});

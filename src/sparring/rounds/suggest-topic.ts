@@ -1,0 +1,39 @@
+import { activity, isRefusal, refuse, show } from '../activity.ts';
+import { belongsTo } from '../groups/group.ts';
+import { refreshTopics } from './refresh-topics.ts';
+import type { Topic } from './round.ts';
+import { inRound, MOST_TOPICS, openRound, sameTopic, TopicText, withTopic } from './topics.ts';
+
+/** A member of the group puts a topic forward for the coming meeting. */
+export const suggestTopic = activity({
+  verb: 'suggest-topic',
+  about: 'group',
+  input: TopicText.extend(inRound),
+  form: 'topic-form',
+  back: 'show-topics',
+  may: ({ actor, document: group }) => belongsTo(group, actor),
+  decide({ document: group, input: { round: quarter, ...text }, actor, now, random }) {
+    const open = openRound(group, quarter, actor);
+    if (isRefusal(open)) return open;
+    const { round, municipality } = open;
+    if (!group.themes.some((t) => t.id === text.theme)) return refuse('invalid', { field: 'theme' });
+    const already = sameTopic(round, municipality.id, text.title);
+    if (already) return { reply: show('topic-saved', { topic: already.id }) };
+    if (round.topics.length >= MOST_TOPICS) return refuse('too-many-topics', { max: MOST_TOPICS });
+    const topic: Topic = {
+      ...text,
+      id: newTopicId(random),
+      municipality: municipality.id,
+      by: { id: open.actor.id, name: open.actor.name },
+      support: [],
+      at: now.toString(),
+    };
+    return {
+      document: withTopic(group, round, topic),
+      reply: show('topic-saved', { topic: topic.id }),
+      jobs: [refreshTopics(group, round, now)],
+    };
+  },
+});
+
+const newTopicId = (random: () => number): string => `t${Math.floor(random() * 36 ** 8).toString(36)}`;

@@ -1,0 +1,99 @@
+import { type Problem, type View, view, word } from '../activity.ts';
+import { type Group, municipalityOfActor } from '../groups/group.ts';
+import { ownerNow } from '../groups/rotation.ts';
+import type { MunicipalityId, Theme, ThemeId } from '../language.ts';
+import { resembling } from './resembling.ts';
+import { type Topic, topicKinds } from './round.ts';
+import { MOST_TOPICS } from './topics.ts';
+
+/** A theme's name: one of the product's own is among the wording, one that an initiative added is its own. */
+export const themeName = (themes: Theme[], id: ThemeId) => themes.find((t) => t.id === id)?.name ?? word(`theme.${id}`);
+
+export const municipalityName = (group: Group, id: MunicipalityId | undefined): string =>
+  group.municipalities.find((m) => m.id === id)?.name ?? '';
+
+/** "4. kvartal 2026". */
+export const quarterInWords = (quarter: string) => word('quarter', { n: quarter.slice(5), year: quarter.slice(0, 4) });
+
+/** The round's topics. In the channel it is one card for all, kept up to date; for a reader it shows what is theirs. */
+export const topics: View<'group', { withdrawn?: string }> = view({
+  name: 'topics',
+  about: 'group',
+  data({ document: group, args, reader }) {
+    const round = group.round!;
+    const mine = reader && municipalityOfActor(group, reader)?.id;
+    const minutes = round.topics.reduce((sum, t) => sum + t.minutes, 0);
+    return {
+      group: group.name,
+      round: round.quarter,
+      quarter: quarterInWords(round.quarter),
+      owner: municipalityName(group, ownerNow(group.rotation)),
+      summary: word('topics.count', { count: round.topics.length, minutes }),
+      withdrawn: args.withdrawn ?? '',
+      shared: !reader,
+      full: round.topics.length >= MOST_TOPICS,
+      topics: round.topics.map((topic) => ({
+        ...inBrief(group, topic),
+        detail: topic.detail ?? '',
+        // Everyone sees the channel's card, so only a reader's own card can leave out what does not concern them.
+        own: mine !== undefined && topic.municipality === mine,
+        canSupport: mine === undefined || (topic.municipality !== mine && !topic.support.includes(mine)),
+        supported: mine !== undefined && topic.support.includes(mine),
+      })),
+    };
+  },
+});
+
+/** The answer to a topic suggested or changed: it is on the list, and what is there already that resembles it. */
+export const topicSaved: View<'group', { topic: string }> = view({
+  name: 'topic-saved',
+  about: 'group',
+  data({ document: group, args }) {
+    const round = group.round!;
+    const topic = round.topics.find((t) => t.id === args.topic);
+    const others = round.topics.filter((t) => t.id !== args.topic && t.municipality !== topic?.municipality);
+    const alike = topic ? resembling(topic.title, others) : [];
+    return {
+      group: group.name,
+      round: round.quarter,
+      quarter: quarterInWords(round.quarter),
+      topic: topic ? [inBrief(group, topic)] : [],
+      citizenCase: topic?.kind === 'citizen-case',
+      resembling: others.filter((t) => alike.some((a) => a.id === t.id)).map((t) => inBrief(group, t)),
+    };
+  },
+});
+
+type Typed = { round?: string; topic?: string; title?: string; kind?: string; theme?: string; detail?: string; minutes?: unknown };
+
+/** The form for a topic: new, one's own, or what was refused, filled in as it was typed. */
+export const topicForm: View<'group', Typed & { problems?: Problem[] }> = view({
+  name: 'topic-form',
+  about: 'group',
+  data: ({ document: group, args }) => ({
+    group: group.name,
+    round: args.round ?? group.round?.quarter ?? '',
+    quarter: quarterInWords(args.round ?? group.round?.quarter ?? ''),
+    topic: args.topic ?? '',
+    verb: args.topic ? 'edit-topic' : 'suggest-topic',
+    title: args.title ?? '',
+    kind: args.kind ?? 'practical',
+    theme: args.theme ?? '',
+    detail: args.detail ?? '',
+    minutes: String(args.minutes ?? 20),
+    kinds: topicKinds.map((id) => ({ id, name: word(`topic-kind.${id}`) })),
+    themes: group.themes.map(({ id }) => ({ id, name: themeName(group.themes, id) })),
+    problems: args.problems ?? [],
+  }),
+});
+
+const inBrief = (group: Group, topic: Topic) => ({
+  id: topic.id,
+  title: topic.title,
+  kind: word(`topic-kind.${topic.kind}`),
+  theme: themeName(group.themes, topic.theme),
+  minutes: topic.minutes,
+  municipality: municipalityName(group, topic.municipality),
+  by: topic.by.name,
+  support: topic.support.length === 0 ? '' : word('topics.support', { names: { $list: topic.support.map((m) => municipalityName(group, m)) } }),
+});

@@ -1,0 +1,59 @@
+import { Template } from 'adaptivecards-templating';
+import { Temporal } from 'temporal-polyfill';
+import type { Listed, Problem, When, Word } from '../sparring/activity.ts';
+import type { Language } from '../sparring/language.ts';
+import { text } from './card-template.ts';
+
+const locale = { da: 'da-DK', en: 'en-GB' } as const;
+const formats = {
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  time: { hour: '2-digit', minute: '2-digit' },
+} as const;
+const zone = 'Europe/Copenhagen';
+
+/**
+ * A view's data in one language: words, moments and lists written out, and everything that would come alive in a client
+ * (`{{DATE(…)}}`, a binding) taken apart with an invisible joint. Shapes: {@link Word}, {@link When}, {@link Listed}.
+ */
+export function inWords(data: unknown, language: Language): unknown {
+  if (typeof data === 'string') return tame(data);
+  if (Array.isArray(data)) return data.map((each) => inWords(each, language));
+  if (data === null || typeof data !== 'object') return data;
+  if ('$word' in data) return say(data as Word, language);
+  if ('$when' in data) return when(data as When, language);
+  if ('$list' in data) return list(data as Listed, language);
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inWords(value, language)]));
+}
+
+/** What went wrong, in words: `refusal.<code>`. A `field` among the values is named by its label, `field.<name>`. */
+export const problemsInWords = (problems: readonly Problem[], language: Language): { text: string }[] =>
+  problems.map(({ code, values }) => {
+    const field = typeof values?.field === 'string' ? { field: { $word: `field.${values.field}` } } : {};
+    return { text: say({ $word: `refusal.${code}`, values: { ...values, ...field } }, language) };
+  });
+
+const JOINT = '\u2060';
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is meant
+const tame = (typed: string): string => typed.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replace(/([{$])(?=\{)/g, `$1${JOINT}`);
+
+const sentences = new Map<string, Template>();
+
+function say({ $word, values }: Word, language: Language): string {
+  const sentence = text($word, language);
+  if (!sentence.includes('${')) return sentence;
+  const key = `${language} ${$word}`;
+  let compiled = sentences.get(key);
+  if (!compiled) sentences.set(key, (compiled = new Template({ text: sentence })));
+  const said = String((compiled.expand({ $root: inWords(values ?? {}, language) as object }) as { text: unknown }).text);
+  if (said.includes('${')) throw new Error(`wording.${language}.json: ${$word} lacks a value: ${said}`);
+  return said;
+}
+
+function when({ $when, as }: When, language: Language): string {
+  const instant = $when.includes('T') ? Temporal.Instant.from($when) : Temporal.PlainDate.from($when).toZonedDateTime(zone).toInstant();
+  return new Intl.DateTimeFormat(locale[language], { ...formats[as], timeZone: zone }).format(instant.epochMilliseconds);
+}
+
+const list = ({ $list }: Listed, language: Language): string =>
+  new Intl.ListFormat(locale[language], { type: 'conjunction' }).format($list.map((each) => String(inWords(each, language))));

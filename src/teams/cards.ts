@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { Template } from 'adaptivecards-templating';
+import type { Content } from '../engine/ports.ts';
+import type { Problem } from '../sparring/activity.ts';
+import type { Language } from '../sparring/language.ts';
+import { inWords, problemsInWords } from './card-data.ts';
+import { type Json, template } from './card-template.ts';
+
+/** An Adaptive Card as it goes to Teams. */
+export type AdaptiveCard = { type: 'AdaptiveCard'; fallbackText: string; [key: string]: Json };
+
+// A template used anew costs some thirty milliseconds, a kept one half of one.
+const compiled = new Map<string, Template>();
+
+/** Fills `cards/<card>.json` in a language. Throws when the data lacks something the card shows. */
+export function render({ card, data }: Content, language: Language): AdaptiveCard {
+  const key = `${language} ${card}`;
+  let kept = compiled.get(key);
+  if (!kept) compiled.set(key, (kept = new Template(template(card, language))));
+  const problems = problemsInWords((data as { problems?: Problem[] }).problems ?? [], language);
+  const root = { about: '', ...(inWords(data, language) as object), problems, nonce: randomUUID() };
+  return finished(kept.expand({ $root: root }), card) as AdaptiveCard;
+}
+
+/** Choices and labels are drawn as markdown by some clients and as plain text by others: a look-alike is safe in both. */
+const lookalikes: Record<string, string> = { '[': '［', ']': '］', '*': '∗', _: '＿', '`': 'ˋ', '<': '‹', '>': '›' };
+const plain = (typed: string): string => typed.replace(/[[\]*_`<>]/g, (c) => lookalikes[c]!);
+
+const isText = new Set(['text', 'title', 'label', 'placeholder', 'value', 'errorMessage']);
+
+function finished(node: Json, card: string, parent?: string): Json {
+  if (typeof node === 'string') {
+    if (node.includes('${')) throw new Error(`cards/${card}.json: nothing to fill in for ${node}`);
+    return node;
+  }
+  if (Array.isArray(node)) return node.map((each) => finished(each, card, parent));
+  if (node === null || typeof node !== 'object') return node;
+  const type = typeof node.type === 'string' ? node.type : parent;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => {
+      if (key === 'data') return [key, value];
+      // A binding that stands alone gives its value untyped; a client wants text.
+      const typed = isText.has(key) && typeof value === 'number' && type !== 'Input.Number' ? String(value) : value;
+      const shown = key === 'title' && typeof typed === 'string' && type?.startsWith('Input.') ? plain(typed) : typed;
+      return [key, finished(shown, card, key === 'choices' ? type : undefined)];
+    }),
+  );
+}
