@@ -178,12 +178,13 @@ describe('a JSON value masked', () => {
   });
 
   it('holds none, whatever it was', () => {
+    const text = fc.constantFrom('010203-1234', 'a 0102031234 b', '010203', '', 'æ');
+    const json = fc.anything({ key: text, values: [text, fc.integer(), fc.constant(null), fc.boolean()], maxDepth: 4 });
     fc.assert(
-      fc.property(fc.jsonValue(), fc.constantFrom('010203-1234', '0102031234'), (value, cpr) => {
-        const planted = JSON.parse(JSON.stringify(value).replaceAll('a', cpr));
-        const masked = maskCprIn(planted);
+      fc.property(json, (value) => {
+        const masked = maskCprIn(value);
         expect(holdsCpr(masked)).toBe(false);
-        if (!holdsCpr(planted)) expect(masked).toEqual(planted);
+        expect(JSON.stringify(masked) === JSON.stringify(value)).toBe(!holdsCpr(value));
       }),
     );
   });
