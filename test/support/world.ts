@@ -1,0 +1,242 @@
+import { Temporal } from 'temporal-polyfill';
+import { blankRecord } from '../../src/engine/apply.ts';
+import { dispatcher, nextMoment } from '../../src/engine/dispatcher.ts';
+import { engine as createEngine, type Registry } from '../../src/engine/engine.ts';
+import { submissionKey } from '../../src/engine/handled.ts';
+import { nextDue } from '../../src/engine/jobs.ts';
+import type { Content, Message, Posted, Sent, Stored } from '../../src/engine/ports.ts';
+import { runActivity } from '../../src/engine/run-activity.ts';
+import { activities } from '../../src/sparring/activities.ts';
+import type { Actor, Job, PersonActor, Problem } from '../../src/sparring/activity.ts';
+import { aliasesOf, type Documents, type Kind, kindOf } from '../../src/sparring/documents.ts';
+import type { Language } from '../../src/sparring/language.ts';
+import type { Address } from '../../src/sparring/people/member.ts';
+import { randomFrom } from '../../src/sparring/random.ts';
+import { views } from '../../src/sparring/views.ts';
+import { sqliteStore } from '../../src/storage/sqlite-store.ts';
+import { type AdaptiveCard, render } from '../../src/teams/cards.ts';
+
+/** A card as people see it, in both languages. */
+export type Seen = { card: string; data: object; da: AdaptiveCard; en: AdaptiveCard };
+/** What came back to whoever pressed. `codes` of why it was refused; `card` is absent where the bot stays silent. */
+export type Said = { card?: Seen; codes: string[]; problems: Problem[] };
+/** A message that reached Teams. */
+export type Post = Seen & { conversation: string; id: string; language: Language; mention?: Message['mention'] };
+
+export const system: Actor = { kind: 'system' };
+export const STAR = 'tenant-star';
+
+/** Somebody who presses buttons. Unless said otherwise: of STAR's tenant, Danish, no coordinator. */
+export const person = (name: string, as: Partial<PersonActor> & { tenant?: string } = {}): PersonActor => {
+  const { tenant = STAR, ...rest } = as;
+  return {
+    kind: 'person',
+    id: `${tenant}/${name.toLowerCase().replace(/\W/g, '-')}`,
+    name,
+    language: 'da',
+    coordinator: false,
+    ...rest,
+  };
+};
+
+/**
+ * The whole bot in memory with a clock that stands still, and a Teams that keeps a log. Every card that is shown or posted is
+ * rendered in both languages, so a test that shows a card proves that it renders and is small enough to send.
+ */
+export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { activities, views } as Registry } = {}) {
+  let now = Temporal.Instant.from(at);
+  let made = 0;
+  const posts: Post[] = [];
+  const updates: Post[] = [];
+  const chats: Address[] = [];
+  const channels: Extract<Job, { kind: 'channel' }>[] = [];
+  const matches: unknown[] = [];
+  const log: { level: 'info' | 'warn' | 'error'; what: Record<string, unknown>; message: string }[] = [];
+  const note = (level: 'info' | 'warn' | 'error') => (what: object, message: string) =>
+    void log.push({ level, what: what as Record<string, unknown>, message });
+
+  /** How Teams answers; absent: it goes well. Set by a test. */
+  const answers: {
+    post?: (to: { conversation: string }, message: Message) => Sent<Posted> | undefined;
+    update?: (posted: Posted, message: Message) => Sent<unknown> | undefined;
+    openChat?: (to: Address) => Sent<string> | undefined;
+    channel?: (wanted: Extract<Job, { kind: 'channel' }>) => Sent<{ id: string }> | undefined;
+    match?: (instance: unknown) => Sent<unknown> | undefined;
+  } = {};
+
+  const engine = createEngine(
+    {
+      store: sqliteStore(':memory:'),
+      messenger: {
+        async openChat(to) {
+          const answer = answers.openChat?.(to);
+          if (answer) return answer;
+          chats.push(to);
+          return { ok: true, result: `chat:${to.user}` };
+        },
+        async post(to, message) {
+          const answer = answers.post?.(to, message);
+          if (answer) return answer;
+          const id = `m${++made}`;
+          posts.push({
+            conversation: to.conversation,
+            id,
+            language: message.language,
+            ...seen(message.content),
+            ...(message.mention && { mention: message.mention }),
+          });
+          return { ok: true, result: { conversation: to.conversation, serviceUrl: to.serviceUrl, id } };
+        },
+        async update(posted, message) {
+          const answer = answers.update?.(posted, message);
+          if (answer) return answer;
+          updates.push({
+            conversation: posted.conversation,
+            id: posted.id,
+            language: message.language,
+            ...seen(message.content),
+          });
+          return { ok: true, result: undefined };
+        },
+      },
+      channels: {
+        async create(wanted) {
+          channels.push(wanted);
+          return answers.channel?.(wanted) ?? { ok: true, result: { id: `channel:${wanted.marker}` } };
+        },
+      },
+      matcher: {
+        async match(instance) {
+          matches.push(instance);
+          return answers.match?.(instance) ?? { ok: false, why: 'not-answered-by-the-test' };
+        },
+      },
+      clock: { now: () => now },
+      log: { info: note('info'), warn: note('warn'), error: note('error') },
+      random: randomFrom(seed),
+    },
+    registry,
+  );
+  const work = dispatcher(engine);
+
+  /** Somebody presses a button. The same `nonce` with the same input is the same submission, delivered again. */
+  async function press(
+    actor: Actor,
+    verb: string,
+    about: string,
+    input: object = {},
+    nonce = `n${++made}`,
+  ): Promise<Said> {
+    const key = actor.kind === 'person' ? { key: submissionKey(actor.id, verb, nonce, input) } : {};
+    const { content, refused } = await runActivity(engine, { verb, about, input, actor, ...key });
+    const problems = refused ?? [];
+    return { ...(content && { card: seen(content) }), codes: problems.map((p) => p.code), problems };
+  }
+
+  async function load<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined> {
+    if (kindOf(id) !== kind) throw new Error(`${id} is no ${kind}`);
+    return (await engine.store.load(id)) as Stored<K> | undefined;
+  }
+
+  return {
+    engine,
+    answers,
+    posts,
+    updates,
+    chats,
+    channels,
+    matches,
+    log,
+    press,
+    load,
+    now: () => now,
+    /** The document as it stands. Throws when there is none. */
+    async document<K extends Kind>(kind: K, id: string): Promise<Documents[K]> {
+      const record = await load(kind, id);
+      if (!record) throw new Error(`no ${id}`);
+      return record.document;
+    },
+    /** Puts a document in place, or changes it, without an activity: for what a test starts from. */
+    async put<K extends Kind>(kind: K, id: string, document: Documents[K]): Promise<void> {
+      const record = { ...((await load(kind, id)) ?? blankRecord(id, kind, document)), document } as Stored;
+      await engine.store.commit(record, nextDue(record), aliasesOf[kind](document));
+    },
+    /** Does all that is due now. */
+    drain: () => work.drain(),
+    setClock(moment: string): void {
+      now = Temporal.Instant.from(moment);
+    },
+    /** Lets time go by, stopping at each moment at which something falls due, and does what is due. */
+    async passUntil(moment: string): Promise<void> {
+      const end = Temporal.Instant.from(moment);
+      await work.drain();
+      for (
+        let next = await nextMoment(engine);
+        next && Temporal.Instant.compare(next, end) <= 0;
+        next = await nextMoment(engine)
+      ) {
+        if (Temporal.Instant.compare(next, now) > 0) now = next;
+        await work.drain();
+      }
+      now = end;
+    },
+  };
+}
+export type World = ReturnType<typeof world>;
+
+const LARGEST = 80 * 1024;
+
+/** The card in both languages. Throws when it does not render, or is too big to send (Teams counts UTF-16). */
+export function seen({ card, data }: Content): Seen {
+  const both = { card, data, da: render({ card, data }, 'da'), en: render({ card, data }, 'en') };
+  for (const { length } of [JSON.stringify(both.da), JSON.stringify(both.en)])
+    if (length * 2 > LARGEST) throw new Error(`${card} is too big to send: ${length * 2} bytes`);
+  return both;
+}
+
+/** Everything a card says to people, in Danish, one text a line: for `toContain`. */
+export function says(shown: Seen | undefined, language: Language = 'da'): string {
+  const lines: string[] = [];
+  const shownKeys = new Set(['text', 'title', 'label', 'value', 'placeholder']);
+  const walk = (node: unknown, key = ''): void => {
+    if (typeof node === 'string') shownKeys.has(key) && lines.push(node);
+    else if (Array.isArray(node) && key === 'inlines') lines.push(node.map((run) => run.text).join(''));
+    else if (Array.isArray(node)) for (const each of node) walk(each, key);
+    else if (node && typeof node === 'object')
+      for (const [k, each] of Object.entries(node)) k !== 'data' && walk(each, k);
+  };
+  walk(shown?.[language]);
+  return lines.join('\n');
+}
+
+export type Button = { title: string; verb: string; data: Record<string, unknown> };
+
+/** The card's buttons, as whoever sees it could press them. */
+export function buttons(shown: Seen | undefined): Button[] {
+  const found: Button[] = [];
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) for (const each of node) walk(each);
+    else if (node && typeof node === 'object') {
+      if ('type' in node && node.type === 'Action.Execute') found.push(node as unknown as Button);
+      else for (const each of Object.values(node)) walk(each);
+    }
+  };
+  walk(shown?.da);
+  return found;
+}
+
+/** Presses a button that is really on the card, with what it carries and what was typed. */
+export async function pressOn(
+  w: World,
+  actor: Actor,
+  shown: Seen | undefined,
+  verb: string,
+  typed: object = {},
+  where: object = {},
+): Promise<Said> {
+  const fits = ({ data }: Button) => Object.entries(where).every(([key, value]) => data[key] === value);
+  const button = buttons(shown).find((b) => b.verb === verb && fits(b));
+  if (!button) throw new Error(`${shown?.card ?? 'no card'} has no button ${verb} ${JSON.stringify(where)}`);
+  const { about, nonce, ...data } = button.data;
+  return w.press(actor, verb, String(about), { ...data, ...typed }, String(nonce));
+}
