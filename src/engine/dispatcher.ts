@@ -73,7 +73,10 @@ async function visit(engine: Engine, id: string, stopping: () => boolean): Promi
   const claimed = await change(engine, id, (found) => claim(engine, found, token));
   for (const job of claimed) {
     const sent = stopping() ? ({ later: true, afterMs: 0, why: 'stopping' } as const) : await tryTo(engine, id, job);
-    await change(engine, id, (found) => ({ ...(found && { record: settle(engine, found, job.key, token, sent) }), result: undefined }));
+    await change(engine, id, (found) => ({
+      ...(found && { record: settle(engine, found, job.key, token, sent) }),
+      result: undefined,
+    }));
   }
 }
 
@@ -83,7 +86,9 @@ function claim(engine: Engine, found: Stored | undefined, token: string): { reco
   const until = now.add({ milliseconds: LEASE_MS }).toString();
   let record = found;
   const claimed: StoredJob[] = [];
-  const due = found.jobs.filter((job) => isDue(job, now.toString())).sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  const due = found.jobs
+    .filter((job) => isDue(job, now.toString()))
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
   for (const job of due) {
     if (job.state === 'claimed' && !isRepeatable(job)) record = uncertain(engine, record, job);
     else if (job.usefulUntil !== undefined && job.usefulUntil < now.toString()) record = skipped(engine, record, job);

@@ -2,9 +2,10 @@ import type { Told } from '../sparring/activity.ts';
 import { documentId, kindOf } from '../sparring/documents.ts';
 import type { Language } from '../sparring/language.ts';
 import type { Member } from '../sparring/people/member.ts';
-import type { Engine } from './engine.ts';
+import { change, type Engine } from './engine.ts';
 import type { Message, Posted, Sent, Stored, StoredJob } from './ports.ts';
 import { contentOf, runActivity } from './run-activity.ts';
+import { resolved } from './settle.ts';
 
 const nothing: Sent<undefined> = { ok: true, result: undefined };
 
@@ -19,6 +20,8 @@ export async function perform(engine: Engine, record: Stored, job: StoredJob): P
       return update(engine, record, job);
     case 'tell':
       return tell(engine, record, job);
+    case 'resolve':
+      return resolve(engine, job);
     case 'channel':
       return engine.channels.create(job);
     case 'match':
@@ -95,6 +98,14 @@ function message(
   }
 }
 
+async function resolve(engine: Engine, job: Of<'resolve'>): Promise<Sent<unknown>> {
+  await change(engine, job.document, (found) => ({
+    ...(found && { record: resolved(engine, found, job.message, job.arrived) }),
+    result: undefined,
+  }));
+  return nothing;
+}
+
 async function tell(engine: Engine, record: Stored, job: Of<'tell'>): Promise<Sent<unknown>> {
   for (const about of await told(engine, record, job.to)) {
     const { refused } = await runActivity(engine, {
@@ -105,7 +116,8 @@ async function tell(engine: Engine, record: Stored, job: Of<'tell'>): Promise<Se
       key: `${record.id}#${job.key}`,
     });
     // A refusal is an answer, too: the other document has moved on. It is for the log, not for another try.
-    if (refused) engine.log.warn({ verb: job.verb, about: kindOf(about), codes: refused.map((p) => p.code) }, 'not taken in');
+    if (refused)
+      engine.log.warn({ verb: job.verb, about: kindOf(about), codes: refused.map((p) => p.code) }, 'not taken in');
   }
   return nothing;
 }

@@ -2,7 +2,16 @@ import type { Activity, View } from '../sparring/activity.ts';
 import { aliasesOf } from '../sparring/documents.ts';
 import { inTurn } from './in-turn.ts';
 import { nextDue } from './jobs.ts';
-import { type Channels, type Clock, Conflict, type Log, type Matcher, type Messenger, type Store, type Stored } from './ports.ts';
+import {
+  type Channels,
+  type Clock,
+  Conflict,
+  type Log,
+  type Matcher,
+  type Messenger,
+  type Store,
+  type Stored,
+} from './ports.ts';
 
 /** What the engine works with. Everything that differs between one machine and Microsoft 365 is behind one of these. */
 export type Ports = {

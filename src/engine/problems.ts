@@ -19,7 +19,9 @@ function problem(issue: z.core.$ZodIssue): Problem {
   if (issue.code === 'too_big')
     return { code: ofText ? 'too-long' : 'too-big', values: { field, max: Number(issue.maximum) } };
   if (issue.code === 'too_small')
-    return ofText ? { code: 'required', values: { field } } : { code: 'too-small', values: { field, min: Number(issue.minimum) } };
+    return ofText
+      ? { code: 'required', values: { field } }
+      : { code: 'too-small', values: { field, min: Number(issue.minimum) } };
   if (issue.code === 'invalid_type' && issue.input === undefined) return { code: 'required', values: { field } };
   return { code: 'invalid', values: { field } };
 }

@@ -1,4 +1,11 @@
-import { type Activity, type Actor, isRefusal, type PersonActor, type Problem, type Shown } from '../sparring/activity.ts';
+import {
+  type Activity,
+  type Actor,
+  isRefusal,
+  type PersonActor,
+  type Problem,
+  type Shown,
+} from '../sparring/activity.ts';
 import { kindOf } from '../sparring/documents.ts';
 import { holdsCpr, maskCprIn } from '../sparring/privacy/cpr.ts';
 import { apply, blankRecord } from './apply.ts';
@@ -63,7 +70,12 @@ function turn(
   return { record: after, result: reply(engine, after, actor, applied.reply) };
 }
 
-function remembering(record: Stored, { actor, key }: Request, now: ReturnType<Engine['clock']['now']>, replied?: Shown) {
+function remembering(
+  record: Stored,
+  { actor, key }: Request,
+  now: ReturnType<Engine['clock']['now']>,
+  replied?: Shown,
+) {
   if (key === undefined) return record;
   return actor.kind === 'system'
     ? { ...record, known: withKnown(record, key) }
@@ -96,6 +108,12 @@ function reply(engine: Engine, record: Stored, actor: Actor, shown?: Shown): Rep
 export function contentOf(engine: Engine, record: Stored, shown: Shown, reader?: PersonActor): Content {
   const view = engine.views[shown.view];
   if (!view || view.about !== record.kind) throw new Error(`no view ${shown.view} of a ${record.kind}`);
-  const seen = { document: record.document, id: record.id, args: shown.args, now: engine.clock.now(), ...(reader && { reader }) };
+  const seen = {
+    document: record.document,
+    id: record.id,
+    args: shown.args,
+    now: engine.clock.now(),
+    ...(reader && { reader }),
+  };
   return { card: view.name, data: { about: record.id, ...view.data(seen) } };
 }

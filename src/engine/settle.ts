@@ -20,7 +20,8 @@ export function settle(engine: Engine, record: Stored, key: string, token: strin
   if ('later' in sent && job.attempts + 1 < ATTEMPTS) return again(engine, record, job, sent.afterMs);
   if ('unknown' in sent && isRepeatable(job) && job.attempts + 1 < ATTEMPTS) return again(engine, record, job, 5_000);
   if ('unknown' in sent && !isRepeatable(job)) return uncertain(engine, record, job);
-  if ('ok' in sent && sent.ok) return concluded(engine, done(record, job, sent.result), job, { outcome: 'done', result: sent.result });
+  if ('ok' in sent && sent.ok)
+    return concluded(engine, done(record, job, sent.result), job, { outcome: 'done', result: sent.result });
   return failed(engine, record, job, 'why' in sent ? sent.why : 'failed');
 }
 
@@ -32,7 +33,10 @@ const marked = (record: Stored, job: StoredJob, as: Partial<StoredJob>): Stored 
 };
 
 function again(engine: Engine, record: Stored, job: StoredJob, afterMs: number): Stored {
-  const due = engine.clock.now().add({ milliseconds: Math.ceil(afterMs) }).toString();
+  const due = engine.clock
+    .now()
+    .add({ milliseconds: Math.ceil(afterMs) })
+    .toString();
   return marked(record, job, { state: 'waiting', due, attempts: job.attempts + 1 });
 }
 
@@ -54,6 +58,15 @@ export function uncertain(engine: Engine, record: Stored, job: StoredJob): Store
   const kept = marked(record, job, { state: 'uncertain' });
   const reports = reportUncertain(record, { key: job.key, what: job.kind === 'post' ? job.show.view : job.kind, at });
   return concluded(engine, { ...kept, jobs: withJobs(kept, reports) }, job, { outcome: 'uncertain' });
+}
+
+/** A coordinator has looked: the message arrived, or it did not and is sent again. Nothing unless the job is still in doubt. */
+export function resolved(engine: Engine, record: Stored, key: string, arrived: boolean): Stored {
+  const job = record.jobs.find((j) => j.key === key && j.state === 'uncertain');
+  if (!job) return record;
+  if (!arrived) return marked(record, job, { state: 'waiting', due: engine.clock.now().toString() });
+  const kept = { ...without(record, job), known: withKnown(record, key) };
+  return concluded(engine, kept, job, { outcome: 'done' });
 }
 
 /** Too late to be of use. It stays to be seen. */

@@ -62,6 +62,8 @@ type Effect =
   | { kind: 'channel'; name: string; description: string; marker: string; owner?: PersonId; members: PersonId[] }
   /** Groups worked out from an instance of the matching problem. */
   | { kind: 'match'; instance: unknown }
+  /** A message whose fate nobody knew, settled by a coordinator: it arrived, or it is to be sent again. */
+  | { kind: 'resolve'; document: string; message: string; arrived: boolean }
   /** An activity on another document, or later on this one. Delivered at least once, with effect once. */
   | { kind: 'tell'; to: Told; verb: string; input: object };
 

@@ -29,4 +29,4 @@ export const choices = <S extends z.ZodType>(each: S, max: number) =>
   );
 
 /** An id from a card. Only its shape is checked here; each activity checks that it stands for something. */
-export const idOf = () => z.string().regex(/^[\w.:@~-]{1,200}$/);
+export const idOf = () => z.string().regex(/^[\w.:@/~-]{1,200}$/);

@@ -35,7 +35,8 @@ export const problemsInWords = (problems: readonly Problem[], language: Language
 
 const JOINT = '\u2060';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is meant
-const tame = (typed: string): string => typed.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replace(/([{$])(?=\{)/g, `$1${JOINT}`);
+const tame = (typed: string): string =>
+  typed.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replace(/([{$])(?=\{)/g, `$1${JOINT}`);
 
 const sentences = new Map<string, Template>();
 
@@ -45,15 +46,23 @@ function say({ $word, values }: Word, language: Language): string {
   const key = `${language} ${$word}`;
   let compiled = sentences.get(key);
   if (!compiled) sentences.set(key, (compiled = new Template({ text: sentence })));
-  const said = String((compiled.expand({ $root: inWords(values ?? {}, language) as object }) as { text: unknown }).text);
+  const said = String(
+    (compiled.expand({ $root: inWords(values ?? {}, language) as object }) as { text: unknown }).text,
+  );
   if (said.includes('${')) throw new Error(`wording.${language}.json: ${$word} lacks a value: ${said}`);
   return said;
 }
 
 function when({ $when, as }: When, language: Language): string {
-  const instant = $when.includes('T') ? Temporal.Instant.from($when) : Temporal.PlainDate.from($when).toZonedDateTime(zone).toInstant();
-  return new Intl.DateTimeFormat(locale[language], { ...formats[as], timeZone: zone }).format(instant.epochMilliseconds);
+  const instant = $when.includes('T')
+    ? Temporal.Instant.from($when)
+    : Temporal.PlainDate.from($when).toZonedDateTime(zone).toInstant();
+  return new Intl.DateTimeFormat(locale[language], { ...formats[as], timeZone: zone }).format(
+    instant.epochMilliseconds,
+  );
 }
 
 const list = ({ $list }: Listed, language: Language): string =>
-  new Intl.ListFormat(locale[language], { type: 'conjunction' }).format($list.map((each) => String(inWords(each, language))));
+  new Intl.ListFormat(locale[language], { type: 'conjunction' }).format(
+    $list.map((each) => String(inWords(each, language))),
+  );

@@ -30,7 +30,12 @@ export function text(key: string, language: Language): string {
  */
 export function template(name: string, language: Language): JsonObject {
   const root = prepared(read(`${name}.json`), language) as JsonObject;
-  return { $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', type: 'AdaptiveCard', version: '1.5', ...root };
+  return {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.5',
+    ...root,
+  };
 }
 
 function prepared(node: Json, language: Language): Json {
@@ -39,7 +44,8 @@ function prepared(node: Json, language: Language): Json {
   if (node === null || typeof node !== 'object') return node;
   if (typeof node.$part === 'string') return prepared(part(node), language);
   const mapped = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, prepared(value, language)]));
-  if (mapped.type === 'TextBlock' && typeof mapped.text === 'string' && mapped.text.includes('${')) return asRuns(mapped);
+  if (mapped.type === 'TextBlock' && typeof mapped.text === 'string' && mapped.text.includes('${'))
+    return asRuns(mapped);
   return mapped.type === 'Action.Execute' ? addressed(mapped) : mapped;
 }
 
@@ -60,7 +66,19 @@ function part({ $part, $when, ...parameters }: JsonObject): Json {
  * TextBlock with something to fill in becomes one; `**strong**` in the wording itself is kept as a run of its own.
  */
 function asRuns(block: JsonObject): Json {
-  const { type: _type, text, size, weight, color, isSubtle, fontType, wrap: _wrap, style: _style, maxLines: _max, ...rest } = block;
+  const {
+    type: _type,
+    text,
+    size,
+    weight,
+    color,
+    isSubtle,
+    fontType,
+    wrap: _wrap,
+    style: _style,
+    maxLines: _max,
+    ...rest
+  } = block;
   const look = Object.fromEntries(
     Object.entries({ size, weight, color, isSubtle, fontType }).filter(([, value]) => value !== undefined),
   ) as JsonObject;

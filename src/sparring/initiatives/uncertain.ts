@@ -1,7 +1,8 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Job } from '../activity.ts';
 import type { Documents, Kind } from '../documents.ts';
 import { documentId } from '../documents.ts';
-import type { UncertainSend } from './initiative.ts';
+import type { Initiative, UncertainSend } from './initiative.ts';
 
 /** The initiative whose coordinators look after a document. A member without one has nobody to ask. */
 function initiativesOf(record: { kind: Kind; id: string; document: Documents[Kind] }): string[] {
@@ -24,4 +25,28 @@ export function reportUncertain(
     verb: 'note-uncertain',
     input: { document: record.id, ...send },
   }));
+}
+
+/** The initiative without a doubt that a coordinator has settled, and the job that settles it where the message is. Nothing when it was settled already. */
+export function certain(
+  initiative: Initiative,
+  { document, key }: { document: string; key: string },
+  arrived: boolean,
+  now: Temporal.Instant,
+): { document?: Initiative; jobs?: Job[] } {
+  const doubt = initiative.uncertain.find((u) => u.document === document && u.key === key);
+  if (!doubt) return {};
+  return {
+    document: { ...initiative, uncertain: initiative.uncertain.filter((u) => u !== doubt) },
+    jobs: [
+      {
+        kind: 'resolve',
+        key: `resolve:${document}:${key}:${doubt.at}`,
+        due: now.toString(),
+        document,
+        message: key,
+        arrived,
+      },
+    ],
+  };
 }

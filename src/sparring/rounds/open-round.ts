@@ -4,8 +4,8 @@ import { atLocal, firstWorkingDay, nextQuarter } from '../calendar.ts';
 import type { Group } from '../groups/group.ts';
 import { ownerNow, passTurn } from '../groups/rotation.ts';
 import type { Quarter } from '../language.ts';
-import type { Round } from './round.ts';
 import { topicsMessage } from './refresh-topics.ts';
+import type { Round } from './round.ts';
 
 /** Time opens the round of a quarter: the one before closes, the turn passes on, and the channel gets the topics card. */
 export const openRound = activity({

@@ -64,7 +64,15 @@ export const topicSaved: View<'group', { topic: string }> = view({
   },
 });
 
-type Typed = { round?: string; topic?: string; title?: string; kind?: string; theme?: string; detail?: string; minutes?: unknown };
+type Typed = {
+  round?: string;
+  topic?: string;
+  title?: string;
+  kind?: string;
+  theme?: string;
+  detail?: string;
+  minutes?: unknown;
+};
 
 /** The form for a topic: new, one's own, or what was refused, filled in as it was typed. */
 export const topicForm: View<'group', Typed & { problems?: Problem[] }> = view({
@@ -95,5 +103,8 @@ const inBrief = (group: Group, topic: Topic) => ({
   minutes: topic.minutes,
   municipality: municipalityName(group, topic.municipality),
   by: topic.by.name,
-  support: topic.support.length === 0 ? '' : word('topics.support', { names: { $list: topic.support.map((m) => municipalityName(group, m)) } }),
+  support:
+    topic.support.length === 0
+      ? ''
+      : word('topics.support', { names: { $list: topic.support.map((m) => municipalityName(group, m)) } }),
 });

@@ -20,6 +20,8 @@ export const writeTopic = activity({
     if (!topic) return refuse('topic-gone');
     if (topic.municipality !== open.municipality.id) return refuse('not-your-topic');
     const { title, kind, theme, detail, minutes } = topic;
-    return { reply: show('topic-form', { round: open.round.quarter, topic: topic.id, title, kind, theme, detail, minutes }) };
+    return {
+      reply: show('topic-form', { round: open.round.quarter, topic: topic.id, title, kind, theme, detail, minutes }),
+    };
   },
 });

@@ -1,0 +1,50 @@
+import { documentId, type Kind } from '../sparring/documents.ts';
+import type { Group } from '../sparring/groups/group.ts';
+import type { Initiative } from '../sparring/initiatives/initiative.ts';
+import type { Engine } from './engine.ts';
+import type { Where } from './inbound.ts';
+import type { Known } from './people.ts';
+
+/** A document that a command can be about, with the name people know it by. */
+export type Candidate = { id: string; name: string };
+
+/** What a command can be about here: in a group's channel that group; elsewhere what the person belongs to or coordinates. */
+export async function candidates(engine: Engine, kind: Kind, person: Known, where: Where): Promise<Candidate[]> {
+  if (kind === 'member') return [{ id: person.id, name: person.actor.name }];
+  const here = await groupHere(engine, where);
+  if (here)
+    return kind === 'group'
+      ? [here]
+      : [{ id: documentId('initiative', here.group.initiative), name: here.group.initiativeName }];
+  return kind === 'group' ? groups(engine, person) : initiatives(engine, person);
+}
+
+async function groupHere(engine: Engine, where: Where): Promise<(Candidate & { group: Group }) | undefined> {
+  if (where.scope !== 'team') return undefined;
+  const [id] = await engine.store.byAlias(`channel:${where.conversation}`);
+  const group = id === undefined ? undefined : ((await engine.store.load(id))?.document as Group | undefined);
+  return group && { id: id!, name: group.name, group };
+}
+
+async function initiatives(engine: Engine, { actor, member }: Known): Promise<Candidate[]> {
+  const own = member.memberships.map((m) => ({ id: documentId('initiative', m.initiative), name: m.initiativeName }));
+  if (!actor.coordinator) return unique(own);
+  const all = await engine.store.ids('initiative');
+  const loaded = await Promise.all(all.map((id) => engine.store.load(id)));
+  return unique(
+    loaded.flatMap((record) => (record ? [{ id: record.id, name: (record.document as Initiative).name }] : [])),
+  );
+}
+
+async function groups(engine: Engine, person: Known): Promise<Candidate[]> {
+  const own = person.member.memberships.flatMap((m) => m.groups);
+  if (own.length > 0) return unique(own);
+  const coordinated = person.actor.coordinator || person.member.memberships.some((m) => m.role === 'coordinator');
+  if (!coordinated) return [];
+  const loaded = await Promise.all((await initiatives(engine, person)).map(({ id }) => engine.store.load(id)));
+  return unique(loaded.flatMap((record) => (record?.document as Initiative | undefined)?.groups ?? []));
+}
+
+const unique = (found: Candidate[]): Candidate[] => [
+  ...new Map(found.map(({ id, name }) => [id, { id, name }])).values(),
+];

@@ -1,0 +1,103 @@
+import { word } from '../sparring/activity.ts';
+import { documentId } from '../sparring/documents.ts';
+import { commands } from '../sparring/people/commands.ts';
+import { holdsCpr } from '../sparring/privacy/cpr.ts';
+import type { Engine } from './engine.ts';
+import { candidates } from './find-document.ts';
+import { submissionKey } from './handled.ts';
+import type { Answer, Inbound, Roster, Where } from './inbound.ts';
+import { type Known, known, meet } from './people.ts';
+import type { Content, Posted } from './ports.ts';
+import { runActivity } from './run-activity.ts';
+import { type CommandWords, understand } from './understand.ts';
+
+export type Front = {
+  roster: Roster;
+  words: CommandWords;
+  /** Entra object ids of those who coordinate every initiative. */
+  coordinators: ReadonlySet<string>;
+};
+
+/** What comes in from people, turned into activities: who they are, what they mean, which document it is about. */
+export function front(engine: Engine, { roster, words, coordinators }: Front): Inbound {
+  const who = (asked: Parameters<typeof known>[3]) => known(engine, roster, coordinators, asked);
+
+  return {
+    async press({ who: from, where, id, verb, data, pressed }) {
+      const person = await who({ who: from, where });
+      const { about, nonce, command, ...input } = asObject(data);
+      if (verb === 'command') return carryOut(person, where, String(command));
+      const key = submissionKey(person.actor.id, verb, typeof nonce === 'string' ? nonce : id, { about, ...input });
+      return run(person, verb, typeof about === 'string' ? about : '', input, key, pressed);
+    },
+
+    async say({ who: from, where, text }) {
+      const person = await who({ who: from, where });
+      if (holdsCpr(text)) return answer(person, refusal('cpr-in-chat'));
+      const understood = understand(text, words);
+      if ('command' in understood) return carryOut(person, where, understood.command);
+      return answer(person, { card: 'not-understood', data: { commands: understood.nearest.map(named) } });
+    },
+
+    async welcome(asked) {
+      const person = await who(asked);
+      return run(person, 'show-help', person.id, { welcome: true });
+    },
+
+    async installed({ team, where, roster: people }) {
+      for (const person of people) await meet(engine, person, { serviceUrl: where.serviceUrl });
+      for (const about of await engine.store.ids('initiative'))
+        await runActivity(engine, { verb: 'team-connected', about, input: team, actor: { kind: 'system' } });
+      return { content: { card: 'welcome-team', data: {} }, language: 'da' };
+    },
+
+    async joined({ team, roster: people }) {
+      for (const person of people) await meet(engine, person, { serviceUrl: team.serviceUrl });
+    },
+
+    async removed({ who: { tenant, objectId } }) {
+      const about = documentId('member', `${tenant}/${objectId}`);
+      await runActivity(engine, {
+        verb: 'note-address',
+        about,
+        input: { lost: 'unreachable' },
+        actor: { kind: 'system' },
+      });
+    },
+  };
+
+  async function carryOut(person: Known, where: Where, verb: string): Promise<Answer> {
+    const command = commands.find((c) => c.verb === verb);
+    if (!command) return answer(person, refusal('unknown-card'));
+    const [first, ...more] = await candidates(engine, command.about, person, where);
+    if (!first) return answer(person, refusal(`no-${command.about}`));
+    if (more.length === 0) return run(person, verb, first.id, {});
+    return answer(person, { card: 'choose', data: { verb, options: [first, ...more] } });
+  }
+
+  async function run(person: Known, verb: string, about: string, input: object, key?: string, pressed?: Posted) {
+    const { content } = await runActivity(engine, {
+      verb,
+      about,
+      input,
+      actor: person.actor,
+      ...(key && { key }),
+      pressed,
+    });
+    // An activity may have changed the language they just chose.
+    const now = verb === 'set-language' ? await engine.store.load(person.id) : undefined;
+    const language =
+      (now?.document as { language?: Answer['language'] } | undefined)?.language ?? person.actor.language;
+    return { ...(content && { content }), language };
+  }
+}
+
+const named = (verb: string) => ({ command: verb, title: word(`command-name.${verb}`) });
+
+const refusal = (code: string): Content => ({ card: 'refusal', data: { about: '', problems: [{ code }] } });
+
+const answer = (person: Known, content: Content): Answer => ({ content, language: person.actor.language });
+
+/** A card's data is whatever a client chose to send. */
+const asObject = (data: unknown): Record<string, unknown> =>
+  typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Record<string, unknown>) : {};
