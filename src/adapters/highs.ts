@@ -5,7 +5,8 @@ let loading: Promise<Highs> | undefined;
 
 /** HiGHS compiled to WebAssembly, loaded on first use: 3.5 MB that a bot seldom needs. */
 function load(): Promise<Highs> {
-  loading ??= import('highs').then(({ default: loader }) => loader());
+  // The package declares its types as those of a CommonJS module; what Node loads is the ES module, with a default export.
+  loading ??= import('highs').then((module) => (module as unknown as { default: () => Promise<Highs> }).default());
   return loading;
 }
 

@@ -11,8 +11,13 @@ export type Found = { groups: number[][]; value: number };
 const LOOK = 1_500;
 const STEPS = 12_000;
 /** The benefit that the search is ready to lose in one step, at its start and at its end. */
-const WARM = 0.25;
+const WARM = 0.05;
 const COLD = 0.004;
+/** Shares of the steps that move one block and that swap two; the rest gives two for one. */
+const MOVES = 0.15;
+const SWAPS = 0.75;
+/** Gains below this are rounding. */
+const TINY = 1e-9;
 
 /**
  * Looks for the division with the greatest benefit by simulated annealing: blocks move and change places between two
@@ -45,59 +50,64 @@ function anneal(
   steps: number,
 ): Found {
   const groups = start.map((blocks) => [...blocks]);
-  const blocks = members.length;
-  const scratch = new Int32Array(members.flat().length);
-  const worth = (list: readonly number[]) => {
+  const people = new Int32Array(members.flat().length);
+  const worth = (blocks: readonly number[]) => {
     let size = 0;
-    for (let at = 0; at < list.length; at++) {
-      const block = members[list[at]!]!;
-      for (let each = 0; each < block.length; each++) scratch[size++] = block[each]!;
+    for (let at = 0; at < blocks.length; at++) {
+      const block = members[blocks[at]!]!;
+      for (let each = 0; each < block.length; each++) people[size++] = block[each]!;
     }
-    return value(scratch, size);
+    return value(people, size);
   };
-  const fits = (list: readonly number[]) => {
+  const canBe = (blocks: readonly number[]) => {
     let size = 0;
-    for (let a = 0; a < list.length; a++) {
-      size += members[list[a]!]!.length;
-      for (let b = 0; b < a; b++) if (clash[list[a]! * blocks + list[b]!] === 1) return false;
+    for (let a = 0; a < blocks.length; a++) {
+      size += members[blocks[a]!]!.length;
+      for (let b = 0; b < a; b++) if (clash[blocks[a]! * members.length + blocks[b]!] === 1) return false;
     }
     return size >= min && size <= max;
   };
 
   const values = groups.map(worth);
   let total = values.reduce((a, b) => a + b, 0);
-  let best: Found = { groups: groups.map((list) => [...list]), value: total };
+  let best: Found = { groups: groups.map((blocks) => [...blocks]), value: total };
   if (groups.length < 2) return best;
   const cooling = (COLD / WARM) ** (1 / steps);
+  // Two spare lists take part in turn, so that millions of steps make no garbage.
+  let [left, right]: [number[], number[]] = [[], []];
   for (let step = 0, heat = WARM; step < steps; step++, heat *= cooling) {
     const from = pick(random, groups.length);
     const to = (from + 1 + pick(random, groups.length - 1)) % groups.length;
-    const [left, right] = exchange(groups[from]!, groups[to]!, random);
-    if (!fits(left) || !fits(right)) continue;
+    exchange(groups[from]!, groups[to]!, left, right, random);
+    if (!canBe(left) || !canBe(right)) continue;
     const leftValue = worth(left);
     const rightValue = worth(right);
     const gain = leftValue + rightValue - values[from]! - values[to]!;
     if (gain < 0 && random() >= Math.exp(gain / heat)) continue;
-    groups[from] = left;
-    groups[to] = right;
+    [groups[from], left] = [left, groups[from]!];
+    [groups[to], right] = [right, groups[to]!];
     values[from] = leftValue;
     values[to] = rightValue;
     total += gain;
-    if (total > best.value + 1e-9) best = { groups: groups.map((list) => [...list]), value: total };
+    if (total > best.value + TINY) best = { groups: groups.map((blocks) => [...blocks]), value: total };
   }
   return best;
 }
 
-/** One block of one group moves to the other and none, one or two come back. */
-function exchange(one: readonly number[], other: readonly number[], random: () => number): [number[], number[]] {
-  const left = [...one];
-  const right = [...other];
-  const moving = left.splice(pick(random, left.length), 1);
+/** Writes to `left` and `right` what becomes of two groups when a block moves over and none, one or two come back. */
+function exchange(
+  from: readonly number[],
+  to: readonly number[],
+  left: number[],
+  right: number[],
+  random: () => number,
+): void {
+  left.length = 0;
+  right.length = 0;
+  const moving = pick(random, from.length);
   const chance = random();
-  const back = chance < 0.15 ? 0 : chance < 0.85 ? 1 : 2;
-  for (let each = 0; each < back && right.length > 0; each++) {
-    left.push(...right.splice(pick(random, right.length), 1));
-  }
-  right.push(...moving);
-  return [left, right];
+  const first = chance < MOVES ? -1 : pick(random, to.length);
+  const second = chance < MOVES + SWAPS ? first : pick(random, to.length);
+  for (let at = 0; at < from.length; at++) (at === moving ? right : left).push(from[at]!);
+  for (let at = 0; at < to.length; at++) (at === first || at === second ? left : right).push(to[at]!);
 }
