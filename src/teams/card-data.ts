@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Listed, Problem, When, Word } from '../sparring/activity.ts';
 import type { Language } from '../sparring/language.ts';
 import { text } from './card-template.ts';
+import { kept } from './kept.ts';
 
 const locale = { da: 'da-DK', en: 'en-GB' } as const;
 const formats = {
@@ -34,20 +35,21 @@ export const problemsInWords = (problems: readonly Problem[], language: Language
   });
 
 const JOINT = '\u2060';
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is meant
 const tame = (typed: string): string =>
-  typed.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replace(/([{$])(?=\{)/g, `$1${JOINT}`);
+  typed.replace(/[^\P{Cc}\t\n]/gu, '').replace(/([{$])(?=\{)/g, `$1${JOINT}`);
 
-const sentences = new Map<string, Template>();
+// A sentence with nothing to fill in needs no template.
+const sentences = kept((key) => {
+  const [language, name] = key.split(' ') as [Language, string];
+  const sentence = text(name, language);
+  return sentence.includes('${') ? new Template({ text: sentence }) : sentence;
+});
 
 function say({ $word, values }: Word, language: Language): string {
-  const sentence = text($word, language);
-  if (!sentence.includes('${')) return sentence;
-  const key = `${language} ${$word}`;
-  let compiled = sentences.get(key);
-  if (!compiled) sentences.set(key, (compiled = new Template({ text: sentence })));
+  const sentence = sentences(`${language} ${$word}`);
+  if (typeof sentence === 'string') return sentence;
   const said = String(
-    (compiled.expand({ $root: inWords(values ?? {}, language) as object }) as { text: unknown }).text,
+    (sentence.expand({ $root: inWords(values ?? {}, language) as object }) as { text: unknown }).text,
   );
   if (said.includes('${')) throw new Error(`wording.${language}.json: ${$word} lacks a value: ${said}`);
   return said;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '../sparring/language.ts';
+import { kept } from './kept.ts';
 
 /** Anything a card's JSON holds. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -8,14 +9,8 @@ type JsonObject = { [key: string]: Json };
 const folder = new URL('../../cards/', import.meta.url);
 const read = (path: string): JsonObject => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
 
-const wordings = new Map<Language, Record<string, string | string[]>>();
-
 /** The wording of a language: text by key; chat commands have several words each. */
-export function wording(language: Language): Record<string, string | string[]> {
-  let words = wordings.get(language);
-  if (!words) wordings.set(language, (words = read(`wording.${language}.json`) as Record<string, string | string[]>));
-  return words;
-}
+export const wording = kept((language) => read(`wording.${language}.json`) as Record<string, string | string[]>);
 
 /** The text of a key. Throws for a key without one: a card must never show a key to a person. */
 export function text(key: string, language: Language): string {

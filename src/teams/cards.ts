@@ -5,21 +5,22 @@ import type { Problem } from '../sparring/activity.ts';
 import type { Language } from '../sparring/language.ts';
 import { inWords, problemsInWords } from './card-data.ts';
 import { type Json, template } from './card-template.ts';
+import { kept } from './kept.ts';
 
 /** An Adaptive Card as it goes to Teams. */
 export type AdaptiveCard = { type: 'AdaptiveCard'; fallbackText: string; [key: string]: Json };
 
 // A template used anew costs some thirty milliseconds, a kept one half of one.
-const compiled = new Map<string, Template>();
+const compiled = kept((key) => {
+  const [language, card] = key.split(' ') as [Language, string];
+  return new Template(template(card, language));
+});
 
 /** Fills `cards/<card>.json` in a language. Throws when the data lacks something the card shows. */
 export function render({ card, data }: Content, language: Language): AdaptiveCard {
-  const key = `${language} ${card}`;
-  let kept = compiled.get(key);
-  if (!kept) compiled.set(key, (kept = new Template(template(card, language))));
   const problems = problemsInWords((data as { problems?: Problem[] }).problems ?? [], language);
   const root = { about: '', ...(inWords(data, language) as object), problems, nonce: randomUUID() };
-  return finished(kept.expand({ $root: root }), card) as AdaptiveCard;
+  return finished(compiled(`${language} ${card}`).expand({ $root: root }), card) as AdaptiveCard;
 }
 
 /** Choices and labels are drawn as markdown by some clients and as plain text by others: a look-alike is safe in both. */
