@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { tableLines } from '../../../src/adapters/table.ts';
 import { readTable } from '../../../src/sparring/initiatives/import-table.ts';
+import { tableLines } from '../../../src/sparring/initiatives/table-lines.ts';
 import { holdsCpr } from '../../../src/sparring/privacy/cpr.ts';
 
 const read = (text: string) => readTable(tableLines(text));

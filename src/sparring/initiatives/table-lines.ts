@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { TableLine } from '../sparring/initiatives/import-table.ts';
+import type { TableLine } from './import-table.ts';
 
 /**
  * The cells of a table pasted from a spreadsheet (tabs) or read from a CSV or TSV file (comma, semicolon or tab; quotes;

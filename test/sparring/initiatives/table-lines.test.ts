@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tableLines } from '../../src/adapters/table.ts';
+import { tableLines } from '../../../src/sparring/initiatives/table-lines.ts';
 
 const cells = (text: string) => tableLines(text).map((line) => line.cells);
 
