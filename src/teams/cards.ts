@@ -38,12 +38,19 @@ function finished(node: Json, card: string, parent?: string): Json {
   if (node === null || typeof node !== 'object') return node;
   const type = typeof node.type === 'string' ? node.type : parent;
   return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => {
+    Object.entries(node).map(([key, value]): [string, Json | undefined] => {
       if (key === 'data') return [key, value];
+      // A client drops a number's value that comes as text, as it does when a form comes back as it was typed.
+      if (key === 'value' && type === 'Input.Number') return [key, numberTyped(value)];
       // A binding that stands alone gives its value untyped; a client wants text.
-      const typed = isText.has(key) && typeof value === 'number' && type !== 'Input.Number' ? String(value) : value;
+      const typed = isText.has(key) && typeof value === 'number' ? String(value) : value;
       const shown = key === 'title' && typeof typed === 'string' && type?.startsWith('Input.') ? plain(typed) : typed;
       return [key, finished(shown, card, key === 'choices' ? type : undefined)];
     }),
-  );
+  ) as Json;
 }
+
+const numberTyped = (value: Json | undefined): Json | undefined => {
+  const typed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof typed === 'number' && Number.isFinite(typed) ? typed : undefined;
+};

@@ -1,0 +1,5 @@
+import { rounds } from './samples/rounds.ts';
+import type { Sample } from './samples/sample.ts';
+
+/** Every card, each in the states worth looking at. */
+export const samples: Sample[] = [...rounds];
