@@ -30,6 +30,7 @@ describe('titles that resemble each other', () => {
     ['Årshjul for indsatsen', 'Aarshjul for indsatsen'],
     ['A\u030Arshjul', 'Årshjul'],
     ['Klubber for unge', 'En klub for de unge'],
+    ['Klub', 'Klubben'],
     ['Borgeren', 'Borgerne'],
     ['CV', 'cv'],
   ])('%s ~ %s', (a, b) => {
@@ -56,6 +57,7 @@ describe('titles that do not', () => {
     ['Helbred og barrierer', 'Helbredstillæg'],
     ['Sprogbarrierer', 'Helbred og barrierer'],
     ['Kontakt til egen læge', 'Kontakt til virksomheder'],
+    ['Rekruttering af mentorer', 'Rekruttering af virksomheder'],
     ['Små skridt', 'Små virksomheder'],
     ['Løntilskud', 'Lønnede timer'],
     ['Mentorstøtte', 'Virksomhedspraktik'],

@@ -1,0 +1,49 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Easter Sunday in the Gregorian calendar, by the "anonymous" algorithm (Meeus, Astronomical Algorithms, ch. 8). */
+export function easterSunday(year: number): Temporal.PlainDate {
+  const golden = year % 19;
+  const century = Math.floor(year / 100);
+  const yearOfCentury = year % 100;
+  const moonCorrection = Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3);
+  const epact = (19 * golden + century - Math.floor(century / 4) - moonCorrection + 15) % 30;
+  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(yearOfCentury / 4) - epact - (yearOfCentury % 4)) % 7;
+  const lateMoon = Math.floor((golden + 11 * epact + 22 * weekday) / 451);
+  const days = epact + weekday - 7 * lateMoon + 114;
+  return Temporal.PlainDate.from({ year, month: Math.floor(days / 31), day: (days % 31) + 1 });
+}
+
+/** Danish public holidays. Store Bededag was abolished from 1 January 2024. */
+export function isPublicHoliday(date: Temporal.PlainDate): boolean {
+  if (fixedHolidays.has(monthAndDay(date))) return true;
+  const afterEaster = easterSunday(date.year).until(date).days;
+  return holidaysAfterEaster.has(afterEaster) || (afterEaster === prayerDay && date.year <= 2023);
+}
+
+/** Days on which offices commonly close though the law does not say so: Constitution Day, Christmas Eve, New Year's Eve. */
+export function isOfficeClosed(date: Temporal.PlainDate): boolean {
+  return closingDays.has(monthAndDay(date));
+}
+
+/** When schools are closed, by ISO weeks; municipalities differ. */
+export type SchoolWeeks = { weeks: readonly number[]; weekBeforeEaster: boolean };
+
+/** Weeks 7 and 8 (one or the other, by municipality), the week that ends with Easter Sunday, summer and autumn. */
+export const usualSchoolWeeks: SchoolWeeks = { weeks: [7, 8, 27, 28, 29, 30, 31, 32, 42], weekBeforeEaster: true };
+
+/** True for every day, Monday to Sunday, of a school holiday week. */
+export function isSchoolHoliday(date: Temporal.PlainDate, { weeks, weekBeforeEaster } = usualSchoolWeeks): boolean {
+  const toEaster = date.until(easterSunday(date.year)).days;
+  return weeks.includes(date.weekOfYear!) || (weekBeforeEaster && toEaster >= 0 && toEaster <= 6);
+}
+
+const fixedHolidays = new Set(['01-01', '12-25', '12-26']);
+const closingDays = new Set(['06-05', '12-24', '12-31']);
+/** Maundy Thursday, Good Friday, Easter Sunday and Monday, Ascension, Whit Sunday and Monday. */
+const holidaysAfterEaster = new Set([-3, -2, 0, 1, 39, 49, 50]);
+/** Store Bededag, the fourth Friday after Easter. */
+const prayerDay = 26;
+
+function monthAndDay(date: Temporal.PlainDate): string {
+  return date.toString().slice(5);
+}
