@@ -1,3 +1,5 @@
+const { imul, floor } = Math;
+
 /**
  * Chance that can be replayed: the same seed gives the same sequence everywhere.
  * The generator is mulberry32 (Tommy Ettinger, public domain), good enough for shuffling and never for secrets.
@@ -8,15 +10,15 @@ export function randomFrom(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    let mixed = imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
 
 /** A whole number in [0, below). */
 export function pick(random: () => number, below: number): number {
-  return Math.floor(random() * below);
+  return floor(random() * below);
 }
 
 /** A new array with the same items in a random order (Fisher–Yates). */

@@ -59,8 +59,9 @@ export function scoreGroups(instance: MatchingInstance, groups: readonly (readon
       reasons.set(one.id, reasonsFor(one, others));
     }
   }
-  const score = [...benefit.values()].reduce((sum, each) => sum + each, 0) / instance.municipalities.length;
-  return { score, benefit: Object.fromEntries(benefit), reasons: Object.fromEntries(reasons) };
+  // In one order, whatever the order of the instance: sums of fractions differ in their last digits.
+  const sum = [...benefit.keys()].sort().reduce((total, id) => total + benefit.get(id)!, 0);
+  return { score: sum / benefit.size, benefit: Object.fromEntries(benefit), reasons: Object.fromEntries(reasons) };
 }
 
 /** For each challenge of the municipality that somebody can help with: the theme and the helpers' ids. */

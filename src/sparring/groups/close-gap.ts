@@ -1,6 +1,8 @@
 import { boundAt, type Cover, type Proof } from './bound.ts';
 import type { Columns } from './columns.ts';
 
+const { min } = Math;
+
 /** How many looks at a column the search may cost in all; steps, never seconds. */
 const LOOKS = 50_000_000;
 /** The steps, as shares of the gap, in which the proof pushes the bound down. */
@@ -98,7 +100,7 @@ function lookThrough(columns: Columns, cover: Cover, near: number[], losses: Flo
       if (!has(column, row)) continue;
       const loss = lost + losses[column]!;
       // Candidates stand by loss: the rest loses too much as well.
-      const means = Math.min(limit, bound - best.value);
+      const means = min(limit, bound - best.value);
       if (loss > means) break;
       looks += 2 * candidates.length;
       if (looks > LOOKS) return false;

@@ -1,6 +1,8 @@
 import { WEIGHTS } from './benefit.ts';
 import { type MatchingInstance, metBefore } from './instance.ts';
 
+const { imul, floor, min } = Math;
+
 /** The sum of the benefits of the first `size` members; members are indexes into the instance's municipalities. */
 export type GroupValue = (members: ArrayLike<number>, size: number) => number;
 
@@ -58,7 +60,7 @@ export function groupValue(instance: MatchingInstance): GroupValue {
       }
     }
     for (let a = 0; a < size; a++) if (gives[a] === 1) value += WEIGHTS.give;
-    const mixed = Math.min(size, regionNames.length) - 1;
+    const mixed = min(size, regionNames.length) - 1;
     value += size * (WEIGHTS.spread * (mixed === 0 ? 1 : (seen - 1) / mixed) + WEIGHTS.stage + WEIGHTS.fresh);
     return size < 2 ? value : value - (2 * rubs) / (size - 1);
   };
@@ -89,7 +91,7 @@ function pairFriction(instance: MatchingInstance): Float64Array {
   const met = metBefore(instance);
   const all = instance.municipalities;
   return Float64Array.from({ length: all.length ** 2 }, (_, at) => {
-    const one = all[Math.floor(at / all.length)]!;
+    const one = all[floor(at / all.length)]!;
     const other = all[at % all.length]!;
     const steps = Math.abs(one.stage - other.stage);
     return (WEIGHTS.stage * steps) / 3 + (met(one.id, other.id) ? WEIGHTS.fresh : 0);
@@ -99,5 +101,5 @@ function pairFriction(instance: MatchingInstance): Float64Array {
 function bitCount(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555);
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  return imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 const Id = z.string().min(1).max(200);
-const Wish = z.array(Id).min(2);
+/** At least two municipalities, none of them twice. */
+const Wish = z
+  .array(Id)
+  .min(2)
+  .refine((ids) => new Set(ids).size === ids.length, { error: 'the same municipality is there twice' });
 
 /** What a municipality brings to the matching: where it is, how far it has come, what it needs and what it can give. */
 export const Participant = z.strictObject({

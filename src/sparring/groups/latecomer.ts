@@ -1,9 +1,8 @@
 import { scoreGroups } from './benefit.ts';
-import { checkGroups } from './check-groups.ts';
 import type { MatchingInstance } from './instance.ts';
 
 /**
- * The group that a municipality joining late fits into best: of the groups with room where nobody's wish is against it,
+ * The group that a municipality joining late fits into best: of the groups with room where no wish about it is broken,
  * the one that makes the mean benefit of all municipalities greatest. Existing groups stay as they are.
  *
  * @param instance with the latecomer among its municipalities
@@ -15,15 +14,16 @@ export function bestGroupFor(
   groups: readonly (readonly string[])[],
   latecomer: string,
 ): { group: number; score: number } | undefined {
-  const against = (divided: readonly (readonly string[])[]) =>
-    checkGroups(instance, divided).filter(({ code }) => code === 'apart' || code === 'together').length;
-  // Wishes that are already broken are not the latecomer's fault.
-  const before = against([...groups, [latecomer]]);
+  const wished = (wishes: string[][]) =>
+    new Set(wishes.filter((wish) => wish.includes(latecomer)).flatMap((wish) => wish.filter((id) => id !== latecomer)));
+  const avoided = wished(instance.apart);
+  const sought = [...wished(instance.together)].filter((id) => groups.flat().includes(id));
+
   let best: { group: number; score: number } | undefined;
   for (const [group, members] of groups.entries()) {
-    if (members.length === 0 || members.length >= instance.size.max || members.includes(latecomer)) continue;
+    const hasRoom = members.length > 0 && members.length < instance.size.max && !members.includes(latecomer);
+    if (!hasRoom || members.some((id) => avoided.has(id)) || sought.some((id) => !members.includes(id))) continue;
     const joined = groups.map((each, at) => (at === group ? [...each, latecomer] : each));
-    if (against(joined) > before) continue;
     const { score } = scoreGroups(instance, joined);
     if (!best || score > best.score) best = { group, score };
   }

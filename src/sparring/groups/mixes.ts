@@ -20,7 +20,7 @@ const VIEWS = [
  * worth its exact spread and stage; help, give and fresh, left out, are `besides` at the most they could ever be.
  * Wishes are left out as well. All that can only raise the value, so a bound on mixes is a bound on groups.
  */
-export function allMixes(instance: MatchingInstance, { sizes, min, max }: Division): Mixes {
+export function allMixes(instance: MatchingInstance, { sizes, max }: Division): Mixes {
   for (const view of VIEWS) {
     const alike = Map.groupBy(instance.municipalities.map(view), ({ region, stage }) => `${stage} ${region}`);
     const demand = [...alike.values()].map((list) => list.length);
@@ -29,13 +29,13 @@ export function allMixes(instance: MatchingInstance, { sizes, min, max }: Divisi
     // One stand-in per kind, without themes and history: its value is spread and stage, with help and fresh at 1.
     const standIns = [...alike.values()].map(([one], at) => ({ ...one!, id: `${at}`, challenges: [], strengths: [] }));
     const value = groupValue({ ...instance, municipalities: standIns, metBefore: [] });
-    return { columns: allColumns(rows, sizes, () => true, value), demand, besides: besides(instance, min, max) };
+    return { columns: allColumns(rows, sizes, () => true, value), demand, besides: besides(instance, sizes[0]!, max) };
   }
   throw new Error('unreachable: one kind has as many mixes as sizes');
 }
 
 /** What help, give and fresh sum to at most, less the help and fresh of 1 that every mix already has. */
-function besides(instance: MatchingInstance, min: number, max: number): number {
+function besides(instance: MatchingInstance, smallest: number, max: number): number {
   const all = instance.municipalities;
   const met = metBefore(instance);
   const needed = new Map<string, number>();
@@ -45,7 +45,7 @@ function besides(instance: MatchingInstance, min: number, max: number): number {
     const others = (theme: string) => (needed.get(theme) ?? 0) - (one.challenges.includes(theme) ? 1 : 0);
     if (one.strengths.some((theme) => others(theme) > 0)) sum += WEIGHTS.give;
     const strangers = all.filter((other) => other !== one && !met(one.id, other.id)).length;
-    sum -= WEIGHTS.fresh * (1 - Math.min(1, strangers / Math.max(1, min - 1)));
+    if (strangers < smallest - 1) sum -= WEIGHTS.fresh * (1 - strangers / (smallest - 1));
   }
   return sum;
 }

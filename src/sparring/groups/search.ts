@@ -4,12 +4,14 @@ import type { GroupValue } from './group-value.ts';
 import type { Division } from './sizes.ts';
 import type { Blocks } from './wishes.ts';
 
+const { exp } = Math;
+
 /** A division: for each group its blocks; and the sum of all benefits. */
 export type Found = { groups: number[][]; value: number };
 
-/** Proposals per municipality, for a look at each number of groups and for the search proper. Steps, never seconds. */
-const LOOK = 1_500;
-const STEPS = 12_000;
+/** Steps for a look at one number of groups and for the search proper, times the square of the number of blocks. Steps, never seconds. */
+const LOOK = 15;
+const SEARCH = 120;
 /** The benefit that the search is ready to lose in one step, at its start and at its end. */
 const WARM = 0.05;
 const COLD = 0.004;
@@ -27,14 +29,14 @@ const TINY = 1e-9;
  */
 export function search(blocks: Blocks, division: Division, value: GroupValue, seed: number): Found | undefined {
   const random = randomFrom(seed);
-  const count = blocks.members.flat().length;
+  const square = blocks.members.length ** 2;
   const looks: Found[] = [];
   for (let groups = division.fewest; groups <= division.most; groups++) {
     const start = firstDivision(blocks, division, groups, randomFrom(seed));
-    if (Array.isArray(start)) looks.push(anneal(start, blocks, division, value, random, LOOK * count));
+    if (Array.isArray(start)) looks.push(anneal(start, blocks, division, value, random, LOOK * square));
   }
   looks.sort((a, b) => b.value - a.value);
-  const longer = looks.slice(0, 2).map((look) => anneal(look.groups, blocks, division, value, random, STEPS * count));
+  const longer = looks.slice(0, 2).map((look) => anneal(look.groups, blocks, division, value, random, SEARCH * square));
   return [...longer, ...looks].reduce<Found | undefined>(
     (best, each) => (best && best.value >= each.value ? best : each),
     undefined,
@@ -83,7 +85,7 @@ function anneal(
     const leftValue = worth(left);
     const rightValue = worth(right);
     const gain = leftValue + rightValue - values[from]! - values[to]!;
-    if (gain < 0 && random() >= Math.exp(gain / heat)) continue;
+    if (gain < 0 && random() >= exp(gain / heat)) continue;
     [groups[from], left] = [left, groups[from]!];
     [groups[to], right] = [right, groups[to]!];
     values[from] = leftValue;
