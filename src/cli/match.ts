@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { solveWithHighs } from '../adapters/highs.ts';
-import { ContradictoryWishes, MatchingInstance, matchMunicipalities } from '../sparring/groups/matching.ts';
+import {
+  type Contradiction,
+  ContradictoryWishes,
+  MatchingInstance,
+  matchMunicipalities,
+} from '../sparring/groups/matching.ts';
 
 /** Where a command writes; `process` is one. */
 export type Io = { stdout: { write(text: string): unknown }; stderr: { write(text: string): unknown } };
@@ -14,35 +19,42 @@ export type Io = { stdout: { write(text: string): unknown }; stderr: { write(tex
  */
 export async function match(file: string, io: Io): Promise<number> {
   try {
-    const instance = MatchingInstance.parse(JSON.parse(await readFile(file, 'utf8')));
+    const instance = MatchingInstance.parse(JSON.parse(await read(file)));
     const matching = await matchMunicipalities(instance, { solve: solveWithHighs });
     io.stdout.write(`${JSON.stringify(matching, undefined, 2)}\n`);
     return 0;
   } catch (error) {
-    const problem = describe(error);
+    const problem = inWords(error);
     if (!problem) throw error;
     io.stderr.write(`${file}: ${problem}\n`);
     return 1;
   }
 }
 
-/** The problem in words, when it is the user's to solve. */
-function describe(error: unknown): string | undefined {
-  if (error instanceof z.ZodError) return `not a matching instance\n${z.prettifyError(error)}`;
-  if (error instanceof ContradictoryWishes) return `the wishes contradict each other: ${inWords(error)}`;
+class Unreadable extends Error {}
+
+async function read(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Unreadable(`cannot be read (${error.code})`);
+  });
+}
+
+/** The problem, when it is the user's to solve. */
+function inWords(error: unknown): string | undefined {
+  if (error instanceof Unreadable) return error.message;
   if (error instanceof SyntaxError) return `not JSON: ${error.message}`;
-  if (error instanceof Error && 'code' in error && 'syscall' in error) return `cannot be read (${error.code})`;
+  if (error instanceof z.ZodError) return `not a matching instance\n${z.prettifyError(error)}`;
+  if (error instanceof ContradictoryWishes) return `the wishes contradict each other: ${named(error.contradiction)}`;
   return undefined;
 }
 
-function inWords({ contradiction: { code, together, apart, size } }: ContradictoryWishes): string {
+function named({ code, together, apart, size }: Contradiction): string {
   const lists = (wishes: string[][]) => wishes.map((wish) => wish.join(' + ')).join(', ');
-  return [
+  const parts = [
     code,
-    together.length > 0 ? `together: ${lists(together)}` : [],
-    apart.length > 0 ? `apart: ${lists(apart)}` : [],
+    ...(together.length > 0 ? [`together: ${lists(together)}`] : []),
+    ...(apart.length > 0 ? [`apart: ${lists(apart)}`] : []),
     `group size: ${size.min} to ${size.max}`,
-  ]
-    .flat()
-    .join('; ');
+  ];
+  return parts.join('; ');
 }
