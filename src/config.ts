@@ -1,0 +1,197 @@
+import { join } from 'node:path';
+
+/** Everything the operator decides, read once and checked. Nothing else reads the environment. */
+export type Config = {
+  /** On one machine, without Microsoft 365: bound to 127.0.0.1, and only loopback service URLs are believed. */
+  local: boolean;
+  /** Who the bot is in Entra. Absent in local mode only. */
+  app?: App;
+  host: string;
+  port: number;
+  store: { kind: 'sqlite'; file: string };
+  /** Microsoft Graph without a version, `https://graph.microsoft.com`. */
+  graphUrl: string;
+  /** The team the groups' channels are made in: its Entra group id. Absent in local mode only. */
+  teamId?: string;
+  channelType: 'standard' | 'shared';
+  /** Lower case. An empty list lets nobody in; `any` exists in local mode only. */
+  allowedTenants: string[] | 'any';
+  /** `host` or `host:port`, lower case. An empty list believes no service URL. */
+  serviceUrlHosts: string[];
+  /** Where the keys are published that Teams signs its requests with, and the issuer those tokens name. */
+  openId: { metadataUrl: string; issuer: string };
+  /** Entra object ids, lower case. */
+  coordinators: string[];
+  /** The mailbox that owns meetings; without it, invitations are files. */
+  organiser?: string;
+  timeZone: string;
+  sendsPerSecond: number;
+  logLevel: LogLevel;
+};
+
+export type App =
+  | { type: 'SingleTenant'; id: string; tenant: string; password: string }
+  | { type: 'UserAssignedMSI'; id: string; tenant: string };
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Some variables are missing or contradict each other; the message names every one of them. */
+export class ConfigRefused extends Error {
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The program cannot start:\n${problems.map((p) => `- ${p}`).join('\n')}`);
+    this.name = 'ConfigRefused';
+    this.problems = problems;
+  }
+}
+
+/**
+ * @param env usually `process.env`; a variable that is empty counts as not set
+ * @throws {ConfigRefused} naming all that is wrong, not only the first
+ */
+export function readConfig(env: NodeJS.Dict<string>, { local = false }: { local?: boolean } = {}): Config {
+  const problems: string[] = [];
+  const read = reader(env, problems);
+  const app = local ? undefined : readApp(read);
+  const teamId = local ? read.text('TEAM_ID') : read.required('TEAM_ID', 'the id of the team that gets the channels');
+  const coordinators = read.list('COORDINATORS');
+  if (!local && coordinators?.length === 0)
+    read.problem('COORDINATORS is missing: at least one Entra object id, or nobody can set anything up');
+  const organiser = read.text('ORGANISER');
+  const config: Config = {
+    local,
+    ...(app && { app }),
+    host: local ? '127.0.0.1' : '0.0.0.0',
+    port: read.number('PORT', { otherwise: 3978, from: 0, to: 65_535 }),
+    store: readStore(read),
+    graphUrl: read.url('GRAPH_URL', 'https://graph.microsoft.com'),
+    ...(teamId && { teamId }),
+    channelType: read.oneOf('CHANNEL_TYPE', ['standard', 'shared'], 'standard'),
+    allowedTenants: readTenants(read, local, app),
+    serviceUrlHosts: read.namedList('SERVICE_URL_HOSTS') ?? ['smba.trafficmanager.net'],
+    openId: readOpenId(read),
+    coordinators,
+    ...(organiser && { organiser }),
+    timeZone: readTimeZone(read),
+    sendsPerSecond: read.number('SENDS_PER_SECOND', { otherwise: 30, from: 1, to: 50 }),
+    logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
+  };
+  if (problems.length > 0) throw new ConfigRefused(problems);
+  return config;
+}
+
+function readApp(read: Reader): App {
+  const id = read.required(
+    'MicrosoftAppId',
+    'the "Application (client) ID" of the bot in Entra (only `npm run dev` works without)',
+  );
+  const tenant = read.required('MicrosoftAppTenantId', 'the tenant of the app registration').toLowerCase();
+  const type = read.oneOf('MicrosoftAppType', ['SingleTenant', 'UserAssignedMSI'], 'SingleTenant');
+  const password = read.text('MicrosoftAppPassword');
+  if (type === 'UserAssignedMSI') {
+    if (password)
+      read.problem(
+        'MicrosoftAppPassword is set, but MicrosoftAppType=UserAssignedMSI has no password: remove one of them',
+      );
+    return { type, id, tenant };
+  }
+  if (!password)
+    read.problem(
+      'MicrosoftAppPassword is missing: the secret of the app registration (or use MicrosoftAppType=UserAssignedMSI)',
+    );
+  return { type, id, tenant, password: password ?? '' };
+}
+
+function readStore(read: Reader): Config['store'] {
+  if (read.oneOf('STORE', ['sqlite', 'cosmos'], 'sqlite') === 'cosmos')
+    read.problem('STORE=cosmos is not available yet: use STORE=sqlite');
+  return { kind: 'sqlite', file: read.text('SQLITE_FILE') ?? join('data', 'sparring.sqlite') };
+}
+
+/** Nobody is let in by an oversight: the list is the app's own tenant unless the operator names others. */
+function readTenants(read: Reader, local: boolean, app: App | undefined): Config['allowedTenants'] {
+  const named = read.namedList('ALLOWED_TENANTS');
+  if (named) return named;
+  return local ? 'any' : app?.tenant ? [app.tenant] : [];
+}
+
+/** Both or none: the keys of one issuer say nothing about the tokens of another. */
+function readOpenId(read: Reader): Config['openId'] {
+  const metadataUrl = read.text('ToBotFromChannelOpenIdMetadataUrl');
+  const issuer = read.text('ToBotFromChannelTokenIssuer');
+  if (!metadataUrl !== !issuer)
+    read.problem('ToBotFromChannelOpenIdMetadataUrl and ToBotFromChannelTokenIssuer belong together: set both or none');
+  return {
+    metadataUrl: read.url(
+      'ToBotFromChannelOpenIdMetadataUrl',
+      'https://login.botframework.com/v1/.well-known/openidconfiguration',
+    ),
+    issuer: issuer ?? 'https://api.botframework.com',
+  };
+}
+
+function readTimeZone(read: Reader): string {
+  const zone = read.text('TIMEZONE') ?? 'Europe/Copenhagen';
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+  } catch {
+    read.problem(`TIMEZONE=${zone} is not a time zone; example: Europe/Copenhagen`);
+  }
+  return zone;
+}
+
+type Reader = ReturnType<typeof reader>;
+
+function reader(env: NodeJS.Dict<string>, problems: string[]) {
+  const problem = (text: string): void => void problems.push(text);
+  const text = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const list = (name: string): string[] =>
+    (text(name) ?? '')
+      .split(',')
+      .map((item) => item.trim().toLowerCase())
+      .filter((item) => item !== '');
+  return {
+    problem,
+    text,
+    list,
+    required(name: string, what: string): string {
+      const value = text(name);
+      if (!value) problem(`${name} is missing: ${what}`);
+      return value ?? '';
+    },
+    /** A list that, once the variable is set, has to name something: an accidental "," must not mean "the default". */
+    namedList(name: string): string[] | undefined {
+      if (!text(name)) return undefined;
+      const items = list(name);
+      if (items.length === 0) problem(`${name} is set but names nothing`);
+      return items;
+    },
+    number(name: string, { otherwise, from, to }: { otherwise: number; from: number; to: number }): number {
+      const given = text(name);
+      const value = given === undefined ? otherwise : Number(given);
+      if (!Number.isInteger(value) || value < from || value > to)
+        problem(`${name}=${given} is not a whole number between ${from} and ${to}`);
+      return value;
+    },
+    oneOf<T extends string>(name: string, allowed: readonly T[], otherwise: T): T {
+      const given = text(name);
+      const found = given === undefined ? otherwise : allowed.find((a) => a.toLowerCase() === given.toLowerCase());
+      if (!found) problem(`${name}=${given} is not one of ${allowed.join(', ')}`);
+      return found ?? otherwise;
+    },
+    /** Tokens travel there, so it is https, or this very machine. Without the slash at its end. */
+    url(name: string, otherwise: string): string {
+      const given = text(name) ?? otherwise;
+      if (!URL.canParse(given) || !isSafe(new URL(given))) problem(`${name}=${given} is not an https address`);
+      return given.replace(/\/+$/, '');
+    },
+  };
+}
+
+const isSafe = (url: URL): boolean =>
+  url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+
+/** @param hostname as in `URL.hostname`: an IPv6 address has its brackets */
+export const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
