@@ -7,7 +7,9 @@ export type Documents = { initiative: Initiative; group: Group; member: Member }
 export type Kind = keyof Documents;
 
 export const documentId = (kind: Kind, name: string): string => `${kind}:${name}`;
-export const kindOf = (id: string): string => id.slice(0, id.indexOf(':'));
+export const nameIn = (id: string): string => id.slice(id.indexOf(':') + 1);
+/** Empty for what is no id. */
+export const kindOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf(':')));
 
 /** Other names a document answers to; each is looked up through an index. */
 export const aliasesOf: { [K in Kind]: (document: Documents[K]) => string[] } = {

@@ -1,4 +1,5 @@
-import type { Actor } from '../activity.ts';
+import type { Actor, PersonActor } from '../activity.ts';
+import type { Proposal, Wishes } from '../groups/proposal.ts';
 import type {
   GroupId,
   Language,
@@ -10,7 +11,6 @@ import type {
   Theme,
   ThemeId,
 } from '../language.ts';
-import type { Proposal } from '../groups/proposal.ts';
 
 /** An initiative ("indsats") of STAR with the municipalities that were invited to it. */
 export type Initiative = {
@@ -24,6 +24,8 @@ export type Initiative = {
   /** The Teams team its channels live in, once the bot is installed there. */
   team?: Team;
   proposal?: Proposal;
+  /** What coordinators demand of every proposal. */
+  wishes?: Wishes;
   groups: GroupInBrief[];
   /** Pairs that were in a group together before. */
   metBefore: [MunicipalityId, MunicipalityId][];
@@ -34,6 +36,8 @@ export type Initiative = {
 /** A person in a role. Appointed by e-mail; `id` and the name Teams reports follow when they are first seen. */
 export type Appointed = { email: string; name?: string; id?: PersonId };
 
+export type Colleague = { id: PersonId; name: string; email?: string };
+
 export type Municipality = {
   id: MunicipalityId;
   name: string;
@@ -41,8 +45,14 @@ export type Municipality = {
   /** The one who answers for the municipality. Its `id` follows when Teams first reports that e-mail. */
   contact?: Appointed & { name: string };
   /** Colleagues (and the contact, once seen). */
-  people: { id: PersonId; name: string; email?: string }[];
+  people: Colleague[];
+  /** E-mails of colleagues a coordinator has placed here and Teams has not reported yet. */
+  expected?: string[];
+  /** Taken out by a coordinator: their e-mail's domain does not bring them back. */
+  removed?: PersonId[];
   invitation: Invitation;
+  /** How often it was invited, and when last. */
+  invited?: { times: number; at: Moment };
   answer: Answer;
   /** When it first said yes: the order of the turn. */
   joined?: Moment;
@@ -58,8 +68,8 @@ export type Answer =
   | { is: 'yes' }
   | { is: 'not-now' }
   | { is: 'no' }
-  /** `until`: a date, `2027-01-31`. */
-  | { is: 'paused'; until: string };
+  /** `until`: a date, `2027-01-31`, when it takes part again. One that has not said yes is `ask`ed again instead. */
+  | { is: 'paused'; until: string; ask?: true };
 
 export type Invitation = 'not-sent' | 'sending' | 'direct' | 'in-channel' | 'unreached';
 
@@ -84,14 +94,38 @@ export type GroupInBrief = {
 
 export type UncertainSend = { document: string; key: string; what: string; at: Moment };
 
+/** Named by the operator, or appointed; one appointed by e-mail counts from the first time Teams reports that e-mail. */
 export const isCoordinator = (initiative: Initiative, actor: Actor): boolean =>
-  actor.kind === 'person' && (actor.coordinator || initiative.coordinators.some((c) => c.id === actor.id));
+  actor.kind === 'person' && (actor.coordinator || initiative.coordinators.some((c) => isThem(c, actor)));
+
+const isThem = ({ id, email }: Appointed, actor: PersonActor): boolean =>
+  id === undefined ? email === actor.email : id === actor.id;
 
 /** The contact speaks for the municipality; so does the owner of the contact's e-mail before the two have been tied. */
 export const speaksFor = (municipality: Municipality, actor: Actor): boolean =>
   actor.kind === 'person' &&
   !!municipality.contact &&
   (municipality.contact.id === actor.id || (!!actor.email && municipality.contact.email === actor.email));
+
+/** Whom the initiative knows: its staff, the contacts and the people of its municipalities. */
+export const takesPart = (initiative: Initiative, actor: Actor): boolean =>
+  actor.kind === 'person' &&
+  (isCoordinator(initiative, actor) ||
+    initiative.facilitators.some((f) => isThem(f, actor)) ||
+    initiative.municipalities.some((m) => belongsIn(m, actor)));
+
+/** A colleague of the municipality, or its contact. */
+export const belongsIn = (municipality: Municipality, actor: Actor): boolean =>
+  actor.kind === 'person' && (municipality.people.some((p) => p.id === actor.id) || speaksFor(municipality, actor));
+
+/** `may` of what only coordinators do. */
+export const byCoordinator = ({ actor, document }: { actor: Actor; document: Initiative }): boolean =>
+  isCoordinator(document, actor);
+
+export const withMunicipality = (initiative: Initiative, changed: Municipality): Initiative => ({
+  ...initiative,
+  municipalities: initiative.municipalities.map((m) => (m.id === changed.id ? changed : m)),
+});
 
 export const municipalityOf = (initiative: Initiative, id: MunicipalityId): Municipality | undefined =>
   initiative.municipalities.find((m) => m.id === id);

@@ -1,4 +1,5 @@
-import type { GroupId, InitiativeId, Language, MunicipalityId, PersonId } from '../language.ts';
+import type { Actor } from '../activity.ts';
+import type { GroupId, InitiativeId, Language, Moment, MunicipalityId, PersonId } from '../language.ts';
 
 /** One person as the bot knows them: what Teams reports, how to reach them, and where they belong. */
 export type Member = {
@@ -12,6 +13,8 @@ export type Member = {
   /** How a direct message reaches them. Absent: never seen directly, or blocked. */
   address?: Address;
   memberships: Membership[];
+  /** When each initiative last told of their place in it. Older news is no news. */
+  heard?: Record<InitiativeId, Moment>;
 };
 
 export type Address = {
@@ -32,3 +35,7 @@ export type Membership = {
   municipalityName?: string;
   groups: { id: GroupId; name: string }[];
 };
+
+/** `may` of what is between the bot and one person. */
+export const bySelf = ({ actor, document }: { actor: Actor; document: Member }): boolean =>
+  actor.kind === 'person' && actor.id === document.id;

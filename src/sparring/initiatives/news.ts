@@ -1,0 +1,98 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Job } from '../activity.ts';
+import { documentId, nameIn } from '../documents.ts';
+import type { Person } from '../language.ts';
+import type { Initiative, Municipality } from './initiative.ts';
+import { memberships } from './membership.ts';
+
+type At = { id: string; now: Temporal.Instant; random: () => number };
+
+/**
+ * What others have to hear when the initiative has changed: each person their own place, each group who its people are, and
+ * whoever answers to an e-mail that is new here is asked to say who they are. Each carries the moment, so that an older one
+ * that arrives late can be told from a newer one.
+ */
+export function news(before: Initiative, after: Initiative, at: At): Job[] {
+  return [
+    ...introductions(before, after, at),
+    ...places(before, after, at),
+    ...people(before, after, at),
+    ...staff(before, after, at),
+  ];
+}
+
+const tell = (to: Extract<Job, { kind: 'tell' }>['to'], verb: string, input: object, { now, random }: At): Job => ({
+  kind: 'tell',
+  key: `${verb}:${'id' in to ? to.id : 'alias' in to ? to.alias : ''}:${oneTime(random)}`,
+  due: now.toString(),
+  to,
+  verb,
+  input,
+});
+
+/** The receiver remembers keys, and must hear the same again when it has changed back and forth. */
+export const oneTime = (random: () => number): string => Math.floor(random() * 36 ** 8).toString(36);
+
+function introductions(before: Initiative, after: Initiative, at: At): Job[] {
+  const asked = new Set(unseen(before));
+  const emails = new Set(unseen(after).filter((email) => !asked.has(email)));
+  return [...emails].map((email) => tell({ alias: `email:${email}` }, 'introduce', { initiative: at.id }, at));
+}
+
+/** E-mails in a role or a municipality that Teams has not reported yet. */
+const unseen = ({ coordinators, facilitators, municipalities }: Initiative): string[] => [
+  ...[...coordinators, ...facilitators, ...municipalities.flatMap((m) => m.contact ?? [])]
+    .filter((appointed) => appointed.id === undefined)
+    .map((appointed) => appointed.email),
+  ...municipalities.flatMap((m) => m.expected ?? []),
+];
+
+function places(before: Initiative, after: Initiative, at: At): Job[] {
+  const initiative = nameIn(at.id);
+  const [was, is] = [memberships(before, initiative), memberships(after, initiative)];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((person) => !same(was.get(person), is.get(person)))
+    .map((person) => {
+      const input = { initiative, memberships: is.get(person) ?? [], at: at.now.toString() };
+      return tell({ id: documentId('member', person) }, 'note-membership', input, at);
+    });
+}
+
+function people(before: Initiative, after: Initiative, at: At): Job[] {
+  return after.municipalities.flatMap((municipality) => {
+    const { id, group } = municipality;
+    const was = before.municipalities.find((m) => m.id === id);
+    // A group that it has just been put into has heard of its people by being founded.
+    if (!group || was?.group !== group || same(seenInGroup(was), seenInGroup(municipality))) return [];
+    return [
+      tell({ id: group }, 'note-people', { municipality: id, ...seenInGroup(municipality), at: at.now.toString() }, at),
+    ];
+  });
+}
+
+const seenInGroup = ({ name, region, people }: Municipality) => ({
+  name,
+  region,
+  people: people.map((p): Person => ({ id: p.id, name: p.name })),
+});
+
+/** Who may look into a group as staff. Somebody dismissed must lose that at once. */
+function staff(before: Initiative, after: Initiative, at: At): Job[] {
+  return after.groups.flatMap(({ id }) => {
+    const [was, is] = [staffOf(before, id), staffOf(after, id)];
+    if (!was || same(was, is)) return [];
+    return [tell({ id }, 'note-staff', { ...is, at: at.now.toString() }, at)];
+  });
+}
+
+function staffOf(initiative: Initiative, id: string): { coordinators: string[]; facilitator?: Person } | undefined {
+  const group = initiative.groups.find((g) => g.id === id);
+  if (!group) return undefined;
+  const facilitator = initiative.facilitators.find((f) => f.id !== undefined && f.id === group.facilitator);
+  return {
+    coordinators: initiative.coordinators.flatMap((c) => c.id ?? []),
+    ...(facilitator?.id && { facilitator: { id: facilitator.id, name: facilitator.name ?? facilitator.email } }),
+  };
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

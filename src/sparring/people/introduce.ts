@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { activity, bySystem } from '../activity.ts';
+import { oneTime } from '../initiatives/news.ts';
+
+/** An initiative has somebody's e-mail and asks who that is. */
+export const introduce = activity({
+  verb: 'introduce',
+  about: 'member',
+  input: z.object({ initiative: z.string() }),
+  may: bySystem,
+  decide({ document: { id, name, email }, input: { initiative }, now, random }) {
+    const person = { id, name, ...(email !== undefined && { email }) };
+    const key = `tie:${oneTime(random)}`;
+    return {
+      jobs: [{ kind: 'tell', key, due: now.toString(), to: { id: initiative }, verb: 'tie-person', input: { person } }],
+    };
+  },
+});
