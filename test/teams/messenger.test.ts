@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Message } from '../../src/engine/ports.ts';
+import { createMessenger } from '../../src/teams/messenger.ts';
+import { pace } from '../../src/teams/pace.ts';
+import { NotSignedIn } from '../../src/teams/tokens.ts';
+import { localConfig, teamsParts } from '../support/bot-parts.ts';
+import type { Rule } from '../support/loopback.ts';
+import { startTeams, type TeamsSimulator } from '../support/teams-simulator.ts';
+
+const anna = { id: '29:anna', aadObjectId: 'oid-anna', name: 'Anna', email: 'Anna@Struer.dk' };
+const blocked = { id: '29:bo', aadObjectId: 'oid-bo', name: 'Bo', notInstalled: true as const };
+const message: Message = { content: { card: 'welcome', data: { name: 'Anna' } }, language: 'da' };
+const now = Date.parse('2026-11-21T08:00:00Z');
+
+let teams: TeamsSimulator;
+let posts: () => number;
+
+beforeEach(async () => {
+  teams = await startTeams({ people: [anna, blocked], conversations: ['19:group@thread.tacv2'] });
+  posts = () => teams.requests.filter((r) => r.kind === 'post').length;
+});
+afterEach(() => teams.stop());
+
+const messenger = (parts = teamsParts()) => createMessenger({ ...parts, now: () => now });
+const channel = () => ({ conversation: '19:group@thread.tacv2', serviceUrl: teams.url });
+
+describe('a new message', () => {
+  it('arrives once, as a card with a summary, and can be found again', async () => {
+    const sent = await messenger().post(channel(), message);
+    expect(teams.messages).toEqual([
+      {
+        conversation: '19:group@thread.tacv2',
+        id: expect.any(String),
+        updates: 0,
+        activity: expect.objectContaining({
+          type: 'message',
+          summary: 'welcome (da)',
+          attachments: [
+            {
+              contentType: 'application/vnd.microsoft.card.adaptive',
+              content: expect.objectContaining({ type: 'AdaptiveCard', fallbackText: 'welcome (da)' }),
+            },
+          ],
+        }),
+      },
+    ]);
+    expect(sent).toEqual({ ok: true, result: { ...channel(), id: teams.messages[0]!.id } });
+  });
+
+  it('names the person it is for', async () => {
+    const mention = { id: 't/o', name: 'Anna <b>[x](http://evil)</b> & Co', user: '29:anna' };
+    await messenger().post(channel(), { ...message, mention });
+    const { text, entities } = teams.messages[0]!.activity as {
+      text: string;
+      entities: { text: string; mentioned: object }[];
+    };
+    expect(text).toBe('<at>Anna x http://evil Co</at>');
+    expect(entities).toEqual([{ type: 'mention', text, mentioned: { id: '29:anna', name: 'Anna x http://evil Co' } }]);
+  });
+
+  it('says just the name of somebody whose id in Teams is not known', async () => {
+    await messenger().post(channel(), { ...message, mention: { id: 't/o', name: 'Anna' } });
+    expect(teams.messages[0]!.activity).toMatchObject({ text: 'Anna' });
+    expect(teams.messages[0]!.activity).not.toHaveProperty('entities');
+  });
+
+  // The connector of botbuilder would send it again here, and people would have it twice.
+  it.each([500, 502, 503, 408])(
+    'that is answered %i is sent exactly once, and nobody claims to know whether it arrived',
+    async (status) => {
+      teams.answer({ when: { kind: 'post' }, status, headers: { 'retry-after': '0' } });
+      expect(await messenger().post(channel(), message)).toEqual({ unknown: true, why: String(status) });
+      expect(posts()).toBe(1);
+      expect(teams.messages).toHaveLength(0);
+    },
+  );
+
+  it('that arrived although the answer was 500 is there once', async () => {
+    teams.answer({ when: { kind: 'post' }, status: 500, delivered: true });
+    expect(await messenger().post(channel(), message)).toEqual({ unknown: true, why: '500' });
+    expect(teams.messages).toHaveLength(1);
+  });
+
+  it('whose connection breaks is sent exactly once', async () => {
+    teams.answer({ when: { kind: 'post' }, reset: true, delivered: true });
+    expect(await messenger().post(channel(), message)).toEqual({ unknown: true, why: 'ECONNRESET' });
+    expect(posts()).toBe(1);
+  });
+
+  it('that is never answered is given up', async () => {
+    teams.answer({ when: { kind: 'post' }, hang: true, delivered: true });
+    expect(await messenger(teamsParts({ timeoutMs: 50 })).post(channel(), message)).toMatchObject({ unknown: true });
+    expect(posts()).toBe(1);
+    expect(teams.messages).toHaveLength(1);
+  });
+});
+
+const refuse = (status: number, code: string, headers?: Record<string, string>): Rule => ({
+  status,
+  body: { error: { code, message: code } },
+  ...(headers && { headers }),
+});
+
+describe('what Teams answers means', () => {
+  it.each<[string, Rule, object]>([
+    ['blocked by the person', refuse(403, 'ConversationBlockedByUser'), { ok: false, why: 'unreachable' }],
+    ['writing is blocked', refuse(403, 'MessageWritesBlocked'), { ok: false, why: 'unreachable' }],
+    ['not installed', refuse(403, 'BotNotInConversationRoster'), { ok: false, why: 'unreachable' }],
+    ['disabled by the administrator', refuse(403, 'BotDisabledByAdmin'), { ok: false, why: 'unreachable' }],
+    [
+      'a code further inside',
+      {
+        status: 403,
+        body: { error: { code: 'Forbidden', innerHttpError: { body: { subCode: 'MessageWritesBlocked' } } } },
+      },
+      { ok: false, why: 'unreachable' },
+    ],
+    ['another 403', refuse(403, 'Forbidden'), { ok: false, why: 'forbidden' }],
+    ['404', refuse(404, 'ConversationNotFound'), { ok: false, why: 'gone' }],
+    ['413', refuse(413, 'MessageSizeTooBig'), { ok: false, why: 'too-big' }],
+    ['400', refuse(400, 'BadSyntax'), { ok: false, why: 'invalid' }],
+    ['401', refuse(401, 'Unauthorized'), { later: true, afterMs: 60_000, why: '401' }],
+    ['412', refuse(412, 'PreconditionFailed'), { later: true, afterMs: 5_000, why: '412' }],
+    [
+      '429 in seconds',
+      refuse(429, 'TooManyRequests', { 'retry-after': '7' }),
+      { later: true, afterMs: 7_000, why: '429' },
+    ],
+    [
+      '429 until a moment',
+      refuse(429, 'TooManyRequests', { 'retry-after': 'Sat, 21 Nov 2026 08:01:30 GMT' }),
+      { later: true, afterMs: 90_000, why: '429' },
+    ],
+    ['429 without a time', refuse(429, 'TooManyRequests'), { later: true, afterMs: 5_000, why: '429' }],
+  ])('%s', async (_name, rule, expected) => {
+    teams.answer(rule);
+    expect(await messenger().post(channel(), message)).toEqual(expected);
+    expect(posts()).toBe(1);
+    expect(teams.messages).toHaveLength(0);
+  });
+
+  it('nobody listening: nothing was sent', async () => {
+    const { url } = teams;
+    await teams.stop();
+    expect(await messenger().post({ conversation: 'a', serviceUrl: url }, message)).toMatchObject({
+      later: true,
+      why: 'ECONNREFUSED',
+    });
+  });
+
+  it('no token from Entra: nothing was sent', async () => {
+    const tokens = () => Promise.reject(new NotSignedIn({}));
+    expect(await messenger(teamsParts({ tokens })).post(channel(), message)).toMatchObject({
+      later: true,
+      why: 'not-signed-in',
+    });
+    expect(teams.requests).toHaveLength(0);
+  });
+
+  it('an address that is not on the list gets neither message nor token', async () => {
+    let asked = 0;
+    const tokens = async () => `token ${++asked}`;
+    const config = localConfig({
+      local: false,
+      app: { type: 'UserAssignedMSI', id: 'app', tenant: 't' },
+      serviceUrlHosts: [],
+    });
+    await expect(messenger(teamsParts({ config, tokens })).post(channel(), message)).resolves.toEqual({
+      ok: false,
+      why: 'forbidden',
+    });
+    expect([teams.requests.length, asked]).toEqual([0, 0]);
+  });
+});
+
+describe('an update', () => {
+  it('changes the message that is there', async () => {
+    const sent = await messenger().post(channel(), message);
+    const posted = (sent as { result: Parameters<ReturnType<typeof messenger>['update']>[0] }).result;
+    expect(await messenger().update(posted, { ...message, language: 'en' })).toEqual({ ok: true, result: undefined });
+    expect(teams.messages).toEqual([
+      expect.objectContaining({ updates: 1, activity: expect.objectContaining({ summary: 'welcome (en)' }) }),
+    ]);
+  });
+
+  it('may be done again, so what is not known to be done is for later', async () => {
+    teams.answer({ status: 500 });
+    expect(await messenger().update({ ...channel(), id: '1' }, message)).toEqual({
+      later: true,
+      afterMs: 5_000,
+      why: '500',
+    });
+    teams.answer({ reset: true });
+    expect(await messenger().update({ ...channel(), id: '1' }, message)).toEqual({
+      later: true,
+      afterMs: 5_000,
+      why: 'ECONNRESET',
+    });
+    expect(teams.requests).toHaveLength(2);
+  });
+
+  it('of a message that is gone ends there', async () => {
+    expect(await messenger().update({ ...channel(), id: '1' }, message)).toEqual({ ok: false, why: 'gone' });
+  });
+});
+
+describe('a personal chat', () => {
+  const to = (user: string) => ({ serviceUrl: teams.url, tenant: 'tenant', user });
+
+  it('is opened without saying anything, and is the same one each time', async () => {
+    const first = await messenger().openChat(to('29:anna'));
+    expect(first).toEqual({ ok: true, result: 'a:oid-anna' });
+    expect(await messenger().openChat(to('oid-anna'))).toEqual(first);
+    expect(teams.messages).toHaveLength(0);
+    expect(teams.requests[0]!.body).toMatchObject({ tenantId: 'tenant', members: [{ id: '29:anna' }] });
+    expect(teams.requests[0]!.body).not.toHaveProperty('activity');
+  });
+
+  it('with somebody who has not got the bot cannot be opened', async () => {
+    expect(await messenger().openChat(to('29:bo'))).toEqual({ ok: false, why: 'unreachable' });
+  });
+
+  it('that is answered 500 was asked for once', async () => {
+    teams.answer({ when: { kind: 'open' }, status: 500 });
+    expect(await messenger().openChat(to('29:anna'))).toMatchObject({ later: true });
+    expect(teams.requests).toHaveLength(1);
+  });
+});
+
+describe('the pace', () => {
+  it('makes a message wait its turn', async () => {
+    const parts = { ...teamsParts(), pace: pace(2) };
+    const slow = createMessenger({ ...parts, now: () => now });
+    await Promise.all([slow.post(channel(), message), slow.post(channel(), message), slow.post(channel(), message)]);
+    expect(parts.waited).toEqual([500, 1_000]);
+    expect(posts()).toBe(3);
+  });
+
+  it('sends nothing rather than wait for long', async () => {
+    const slow = createMessenger({ ...teamsParts(), pace: pace(0.01), now: () => now });
+    await slow.post(channel(), message);
+    expect(await slow.post(channel(), message)).toEqual({ later: true, afterMs: 10_000, why: 'pace' });
+    expect(posts()).toBe(1);
+  });
+});
