@@ -102,9 +102,10 @@ export const newGroup: Group = {
   founded: '2026-09-01T08:00:00Z',
 };
 
-/** The same group with six municipalities, as long-lived groups have. */
+/** The same group with six municipalities, as long-lived groups have, and a theme that its initiative added. */
 export const bigGroup: Group = {
   ...newGroup,
+  themes: [...themesToStartWith, { id: 'mentor', name: 'Mentor og støtte i overgangen til ordinært arbejde' }],
   municipalities: sixMunicipalities,
   rotation: startRotation(
     sixMunicipalities.map((m, i) => ({ municipality: m.id, joined: `2026-08-${10 + i}T08:00:00Z` })),

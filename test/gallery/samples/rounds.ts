@@ -18,7 +18,6 @@ export const rounds: Sample[] = [
     document: many,
     reader: readerOf(people.soeren),
     args: {
-      round: '2026Q4',
       topic: 't4',
       title: '',
       kind: 'citizen-case',
