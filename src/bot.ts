@@ -1,0 +1,110 @@
+import { pino } from 'pino';
+import { match } from './adapters/matching-worker.ts';
+import { type App, app } from './app.ts';
+import type { Config } from './config.ts';
+import { dispatcher } from './engine/dispatcher.ts';
+import type { Inbound } from './engine/inbound.ts';
+import type { Channels, Clock, Log, Matcher, Store } from './engine/ports.ts';
+import { ContradictoryWishes, type MatchingInstance } from './sparring/groups/matching.ts';
+import { TeamsAuthentication } from './teams/auth.ts';
+import { createBot } from './teams/bot.ts';
+import { render } from './teams/cards.ts';
+import { createConnector } from './teams/connector.ts';
+import { createMessenger } from './teams/messenger.ts';
+import { pace } from './teams/pace.ts';
+import { createRoster } from './teams/roster.ts';
+import { createServer } from './teams/server.ts';
+import type { Tokens } from './teams/tokens.ts';
+
+export type BotParts = {
+  config: Config;
+  store: Store;
+  channels: Channels;
+  clock: Clock;
+  log: Log;
+  /** The bot's own tokens; absent in local mode. */
+  tokens?: Tokens;
+  /** Puts something between Teams and the product. */
+  around?(app: App): Inbound;
+};
+
+export type RunningBot = {
+  app: App;
+  /** Where Teams delivers. */
+  endpoint: string;
+  /** Begins doing what is due. */
+  work(): void;
+  /** Does all that is due, moment by moment, while nothing else does: see `time-travel.ts`. */
+  pausing<T>(work: () => Promise<T>): Promise<T>;
+  /** Takes no more requests, finishes what is under way, closes the store. */
+  stop(): Promise<void>;
+};
+
+/** The product on Teams' protocol, listening. On one machine and in Microsoft 365 it is this. */
+export async function startBot(parts: BotParts): Promise<RunningBot> {
+  const { config, store, channels, clock, log, tokens, around } = parts;
+  const authentication = new TeamsAuthentication(config, tokens);
+  const connector = createConnector({ authentication });
+  const roster = createRoster({ connector });
+  const shared = pace(config.sendsPerSecond);
+  const messenger = createMessenger({
+    connector,
+    pace: shared,
+    render,
+    ...(config.app && { bot: `28:${config.app.id}` }),
+  });
+  const ports = { store, messenger, channels, matcher, clock, log, random: Math.random };
+  const product = app(ports, { roster, coordinators: config.coordinators });
+  const inbound = around ? around(product) : product.inbound;
+  const bot = createBot({ authentication, inbound, roster, render, pace: shared, log, local: config.local });
+  const server = createServer({ config, bot, log });
+  const { url } = await server.listen();
+
+  let working = product.dispatcher;
+  let wanted = false;
+  return {
+    app: product,
+    endpoint: `${url}/api/messages`,
+    work() {
+      wanted = true;
+      working.start();
+    },
+    async pausing(work) {
+      await working.stop();
+      try {
+        return await work();
+      } finally {
+        working = dispatcher(product.engine);
+        if (wanted) working.start();
+      }
+    },
+    async stop() {
+      await server.close();
+      wanted = false;
+      await working.stop();
+      await store.close();
+    },
+  };
+}
+
+/** In a thread of its own, so that the bot goes on answering. Wishes that contradict each other are an answer, not an error. */
+const matcher: Matcher = {
+  async match(instance) {
+    try {
+      return { ok: true, result: { matching: await match(instance as MatchingInstance) } };
+    } catch (error) {
+      if (error instanceof ContradictoryWishes) return { ok: true, result: { problems: [error.contradiction] } };
+      throw error;
+    }
+  },
+};
+
+/** For the operator: one line of JSON each, on standard output. */
+export function createLog(level: Config['logLevel']): Log {
+  const logger = pino({ level, base: null });
+  return {
+    info: (what, message) => logger.info(what, message),
+    warn: (what, message) => logger.warn(what, message),
+    error: (what, message) => logger.error(what, message),
+  };
+}

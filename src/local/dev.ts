@@ -1,0 +1,65 @@
+/**
+ * Local mode: the bot, a local team in place of Microsoft 365, and one Playground for each of five people.
+ *
+ *     npm run dev -- [--fresh] [--no-playground] [--port-base N] [--data FOLDER]
+ */
+import { parseArgs } from 'node:util';
+import { PortTaken } from './ports.ts';
+import { runLocally } from './run-locally.ts';
+import { table } from './table.ts';
+
+const usage = `npm run dev -- [options]
+  --fresh           start over: forget everything that was tried
+  --no-playground   the bot and the local team only
+  --port-base N     the bot on N, the local team on N + 1, the Playgrounds from N + 2 (usually 3978, 3979, 56150-56154)
+  --data FOLDER     where everything is kept (usually data)
+`;
+
+const out = (text: string) => void process.stdout.write(`${text}\n`);
+
+function options() {
+  const { values } = parseArgs({
+    options: {
+      fresh: { type: 'boolean', default: false },
+      'no-playground': { type: 'boolean', default: false },
+      'port-base': { type: 'string' },
+      data: { type: 'string', default: 'data' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const base = values['port-base'] === undefined ? undefined : Number(values['port-base']);
+  if (base !== undefined && !(Number.isInteger(base) && base > 0 && base < 65_000)) throw new TypeError('--port-base');
+  return { ...values, base, playgrounds: !values['no-playground'] };
+}
+
+async function dev(): Promise<void> {
+  const { fresh, playgrounds, base, data, help } = options();
+  if (help) return out(usage);
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      // Whoever cannot wait asks twice.
+      if (stopping.signal.aborted) process.exit(1);
+      stopping.abort();
+    });
+  out('Starting: the bot, the local team and the Playgrounds …');
+  const running = await runLocally({ fresh, playgrounds, base, folder: data, signal: stopping.signal, say: out });
+  if (!stopping.signal.aborted) out(table(running));
+  await new Promise<void>((resolve) => {
+    if (stopping.signal.aborted) resolve();
+    stopping.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  out('Stopping …');
+  await running.stop();
+  process.exit(0);
+}
+
+try {
+  await dev();
+} catch (error) {
+  const { message, name } = error as Error;
+  const forThem = error instanceof PortTaken || name === 'TypeError' ? `${message}\n${usage}` : undefined;
+  if (!forThem) throw error;
+  process.stderr.write(forThem);
+  process.exit(1);
+}

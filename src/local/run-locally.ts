@@ -1,0 +1,100 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLog, type RunningBot, startBot } from '../bot.ts';
+import { readConfig } from '../config.ts';
+import type { Log } from '../engine/ports.ts';
+import { sqliteStore } from '../storage/sqlite-store.ts';
+import { isSeeded, seed } from './demo-data.ts';
+import { localClock } from './local-clock.ts';
+import { type LocalTeam, localTeam } from './local-team.ts';
+import { played } from './people.ts';
+import { type Playground, startPlayground } from './playground.ts';
+import { checkFree, choosePorts } from './ports.ts';
+import { withTimeTravel } from './time-travel.ts';
+
+export type RunningLocally = { startPage: string; playgrounds: Playground[]; stop(): Promise<void> };
+
+type Wanted = {
+  /** Forget everything that was tried before. */
+  fresh: boolean;
+  playgrounds: boolean;
+  base: number | undefined;
+  /** Where everything is kept. */
+  folder: string;
+  signal?: AbortSignal;
+  log?: Log;
+  /** Tells whoever waits what is being done. */
+  say(text: string): void;
+};
+
+/** Starts everything, on this machine only. Data that is there is gone on with; else the demonstration is set up. */
+export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
+  const { fresh, base, folder, say } = wanted;
+  const people = wanted.playgrounds ? played : [];
+  const ports = choosePorts(people.length, base);
+  await checkFree(ports);
+  if (fresh) for (const name of kept) rmSync(join(folder, name), { recursive: true, force: true });
+
+  const log = wanted.log ?? createLog('warn');
+  const clock = localClock(join(folder, 'clock.json'));
+  const team = await localTeam({
+    file: join(folder, 'local-team.sqlite'),
+    port: ports.team,
+    bot: `http://127.0.0.1:${ports.bot}/api/messages`,
+    playgrounds: people.map((person, i) => ({ person, url: `http://localhost:${ports.playgrounds[i]}` })),
+    log,
+  });
+  const bot: RunningBot = await startBot({
+    // Nothing is taken from the environment: what is set there for production must not reach into a demonstration.
+    config: readConfig({ PORT: String(ports.bot), SENDS_PER_SECOND: '50' }, { local: true }),
+    store: sqliteStore(join(folder, 'sparring.sqlite')),
+    channels: team.channels,
+    clock,
+    log,
+    around: (app) => withTimeTravel({ ...app, clock, pausing: (work) => bot.pausing(work) }),
+  });
+  const stop = async (playgrounds: Playground[]) => {
+    await Promise.all(playgrounds.map((playground) => playground.stop()));
+    await bot.stop();
+    await team.close();
+  };
+  try {
+    if (!(await isSeeded(bot.app.engine))) {
+      say('Making up the initiative "Flere skal med 2": real municipalities, made-up people and profiles …');
+      await seed({ engine: bot.app.engine, install: team.install, drain: bot.app.dispatcher.drain });
+    }
+    bot.work();
+    const playgrounds = await start(people, ports.playgrounds, team, wanted);
+    return { startPage: team.url, playgrounds, stop: () => stop(playgrounds) };
+  } catch (error) {
+    await stop([]);
+    throw error;
+  }
+}
+
+/** What is ours in the folder; `--fresh` takes away nothing else. */
+const kept = [
+  ...['sparring.sqlite', 'local-team.sqlite'].flatMap((file) => [file, `${file}-wal`, `${file}-shm`]),
+  'clock.json',
+  'playground',
+];
+
+/** All at once, or none: the ones that did start are stopped again. */
+async function start(people: typeof played, ports: number[], team: LocalTeam, { folder, signal }: Wanted) {
+  const starts = await Promise.allSettled(
+    people.map((person, i) =>
+      startPlayground({
+        person,
+        port: ports[i]!,
+        endpoint: team.endpointFor(person),
+        folder: join(folder, 'playground', person.slug),
+        ...(signal && { signal }),
+      }),
+    ),
+  );
+  const started = starts.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []));
+  const failed = starts.find((s) => s.status === 'rejected');
+  if (!failed) return started;
+  await Promise.all(started.map((playground) => playground.stop()));
+  throw failed.reason;
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import type { LocalPerson } from './people.ts';
+
+const page = readFileSync(new URL('start-page.html', import.meta.url), 'utf8');
+
+/** Who can be played, where, and what to write first. */
+export function startPage(playgrounds: { person: LocalPerson; url: string }[]): string {
+  const rows = playgrounds.map(
+    ({ person: { slug, name, says = '', first = '' }, url }) =>
+      `<li><a href="${url}" target="${slug}">${name}</a><p>${says}</p><p><code>${first}</code></p></li>`,
+  );
+  return page.replace('<!-- people -->', () => rows.join('\n'));
+}

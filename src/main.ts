@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill';
+import { createLog, type RunningBot, startBot } from './bot.ts';
+import { type Config, ConfigRefused, readConfig } from './config.ts';
+import { sqliteStore } from './storage/sqlite-store.ts';
+import { createChannels } from './teams/channels.ts';
+import { createGraph } from './teams/graph.ts';
+import { tokensOf } from './teams/tokens.ts';
+
+/** The bot in Microsoft 365. Started again after a crash it goes on where it was: everything it has to do is in the store. */
+async function start(config: Config): Promise<RunningBot> {
+  const { app, teamId } = config;
+  if (!app || !teamId) throw new ConfigRefused(['MicrosoftAppId and TEAM_ID are missing']);
+  const tokens = tokensOf(app);
+  const bot = await startBot({
+    config,
+    tokens,
+    store: sqliteStore(config.store.file),
+    channels: createChannels({
+      graph: createGraph({ url: config.graphUrl, tokens }),
+      teamId,
+      type: config.channelType,
+      appId: app.id,
+    }),
+    clock: { now: () => Temporal.Now.instant() },
+    log: createLog(config.logLevel),
+  });
+  bot.work();
+  return bot;
+}
+
+try {
+  const bot = await start(readConfig(process.env));
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      // Whoever cannot wait for what is under way asks twice.
+      if (stopping) process.exit(1);
+      stopping = true;
+      void bot.stop().then(() => process.exit(0));
+    });
+} catch (error) {
+  const because = error as Error & { code?: string };
+  const taken =
+    because.code === 'EADDRINUSE' ? 'The port is taken by another program: choose another PORT.' : undefined;
+  if (!taken && !(error instanceof ConfigRefused)) throw error;
+  process.stderr.write(`${taken ?? because.message}\n`);
+  process.exitCode = 1;
+}
