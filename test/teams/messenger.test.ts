@@ -24,6 +24,10 @@ afterEach(() => teams.stop());
 const messenger = (parts = teamsParts()) => createMessenger({ ...parts, now: () => now });
 const channel = () => ({ conversation: '19:group@thread.tacv2', serviceUrl: teams.url });
 
+const cardOf = (simulator: TeamsSimulator) =>
+  (simulator.messages[0]!.activity as { attachments: { content: { body: object[]; msteams?: object } }[] })
+    .attachments[0]!.content;
+
 describe('a new message', () => {
   it('arrives once, as a card with a summary, and can be found again', async () => {
     const sent = await messenger().post(channel(), message);
@@ -50,18 +54,20 @@ describe('a new message', () => {
   it('names the person it is for', async () => {
     const mention = { id: 't/o', name: 'Anna <b>[x](http://evil)</b> & Co', user: '29:anna' };
     await messenger().post(channel(), { ...message, mention });
-    const { text, entities } = teams.messages[0]!.activity as {
-      text: string;
-      entities: { text: string; mentioned: object }[];
-    };
-    expect(text).toBe('<at>Anna x http://evil Co</at>');
-    expect(entities).toEqual([{ type: 'mention', text, mentioned: { id: '29:anna', name: 'Anna x http://evil Co' } }]);
+    const { body, msteams } = cardOf(teams);
+    const text = '<at>Anna x http://evil Co</at>';
+    expect(body[0]).toMatchObject({ type: 'TextBlock', text });
+    expect(msteams).toEqual({
+      entities: [{ type: 'mention', text, mentioned: { id: '29:anna', name: 'Anna x http://evil Co' } }],
+    });
+    // Text beside the card would become a message of its own in some clients.
+    expect(teams.messages[0]!.activity).not.toHaveProperty('text');
   });
 
   it('says just the name of somebody whose id in Teams is not known', async () => {
     await messenger().post(channel(), { ...message, mention: { id: 't/o', name: 'Anna' } });
-    expect(teams.messages[0]!.activity).toMatchObject({ text: 'Anna' });
-    expect(teams.messages[0]!.activity).not.toHaveProperty('entities');
+    expect(cardOf(teams).body[0]).toMatchObject({ text: 'Anna' });
+    expect(cardOf(teams)).not.toHaveProperty('msteams');
   });
 
   // The connector of botbuilder would send it again here, and people would have it twice.
