@@ -55,6 +55,10 @@ describe('wishes that contradict each other are named, and no others', () => {
     });
   });
 
+  test('ten apart among nine groups, known without trying every order', () => {
+    expect(findContradiction(instanceOf(39, { apart: [ids(1, 10)] }))).toMatchObject({ code: 'too-many-apart' });
+  });
+
   test('wishes that fit one by one and not with the sizes', () => {
     const together = [ids(1, 3), ids(4, 6), ids(7, 9)];
     expect(findContradiction(instanceOf(9, { together }))).toEqual({
@@ -66,7 +70,7 @@ describe('wishes that contradict each other are named, and no others', () => {
   });
 
   test('when it would take too long to know, all are named', () => {
-    // Twenty-one blocks of two in groups of five: no fives come of twos, but that takes more tries than are allowed.
+    // No fives come of twos, but to see that takes more tries than are allowed.
     const together = Array.from({ length: 30 }, (_, index) => ids(2 * index + 1, 2 * index + 2));
     expect(findContradiction(instanceOf(60, { size: { min: 5, max: 5 }, together }))).toMatchObject({
       code: 'no-division-found',
