@@ -1,4 +1,68 @@
 import type { Activity } from './activity.ts';
+import { directSent } from './groups/direct-sent.ts';
+import { declineSwap } from './groups/decline-swap.ts';
+import { acceptSwap } from './groups/accept-swap.ts';
+import { offerSwap } from './groups/offer-swap.ts';
+import { skipTurn } from './groups/skip-turn.ts';
+import { showTurn } from './groups/show-turn.ts';
+import { welcomeLatecomer } from './groups/welcome-latecomer.ts';
+import { placeLatecomer } from './groups/place-latecomer.ts';
+import { showLatecomers } from './groups/show-latecomers.ts';
+import { noteReturn } from './groups/note-return.ts';
+import { notePause } from './groups/note-pause.ts';
+import { noteLeaving } from './groups/note-leaving.ts';
+import { noteStaff } from './groups/note-staff.ts';
+import { notePeople } from './groups/note-people.ts';
+import { assignFacilitator } from './groups/assign-facilitator.ts';
+import { writeFacilitator } from './groups/write-facilitator.ts';
+import { retryChannel } from './groups/retry-channel.ts';
+import { tryAgain } from './groups/try-again.ts';
+import { showProgress } from './groups/show-progress.ts';
+import { groupProgress } from './groups/group-progress.ts';
+import { welcomePosted } from './groups/welcome-posted.ts';
+import { channelMade } from './groups/channel-made.ts';
+import { foundGroup } from './groups/found-group.ts';
+import { approveProposal } from './groups/approve-proposal.ts';
+import { discardProposal } from './groups/discard-proposal.ts';
+import { dropWish } from './groups/drop-wish.ts';
+import { wish } from './groups/wish.ts';
+import { writeWish } from './groups/write-wish.ts';
+import { moveMunicipality } from './groups/move-municipality.ts';
+import { writeMove } from './groups/write-move.ts';
+import { showProposal } from './groups/show-proposal.ts';
+import { groupsProposed } from './groups/groups-proposed.ts';
+import { proposeGroups } from './groups/propose-groups.ts';
+import { answerInvitation } from './initiatives/answer-invitation.ts';
+import { appoint } from './initiatives/appoint.ts';
+import { createInitiative } from './initiatives/create-initiative.ts';
+import { dismiss } from './initiatives/dismiss.ts';
+import { endPause } from './initiatives/end-pause.ts';
+import { importMunicipalities } from './initiatives/import-municipalities.ts';
+import { invitationOutcome } from './initiatives/invitation-outcome.ts';
+import { noteUncertain } from './initiatives/note-uncertain.ts';
+import { placePerson } from './initiatives/place-person.ts';
+import { remindInvited } from './initiatives/remind-invited.ts';
+import { removePerson } from './initiatives/remove-person.ts';
+import { saveProfile } from './initiatives/save-profile.ts';
+import { sendInvitations } from './initiatives/send-invitations.ts';
+import { showMunicipalities } from './initiatives/show-municipalities.ts';
+import { showOverview } from './initiatives/show-overview.ts';
+import { showProfile } from './initiatives/show-profile.ts';
+import { teamConnected } from './initiatives/team-connected.ts';
+import { tiePerson } from './initiatives/tie-person.ts';
+import { writeImport } from './initiatives/write-import.ts';
+import { writePeople } from './initiatives/write-people.ts';
+import { writeProfile } from './initiatives/write-profile.ts';
+import { writeRoles } from './initiatives/write-roles.ts';
+import { chooseLanguage } from './people/choose-language.ts';
+import { introduce } from './people/introduce.ts';
+import { meetPerson } from './people/meet-person.ts';
+import { noteAddress } from './people/note-address.ts';
+import { noteMembership } from './people/note-membership.ts';
+import { showHelp } from './people/show-help.ts';
+import { startInitiative } from './people/start-initiative.ts';
+import { writeInitiative } from './people/write-initiative.ts';
+import { writeLanguage } from './people/write-language.ts';
 import { editTopic } from './rounds/edit-topic.ts';
 import { openRound } from './rounds/open-round.ts';
 import { showTopics } from './rounds/show-topics.ts';
@@ -9,6 +73,77 @@ import { writeTopic } from './rounds/write-topic.ts';
 
 /** Contents page: everything that can happen, by its verb. */
 const all = [
+  // initiatives: setting up, joining
+  startInitiative,
+  writeInitiative,
+  createInitiative,
+  writeImport,
+  importMunicipalities,
+  sendInvitations,
+  remindInvited,
+  invitationOutcome,
+  teamConnected,
+  answerInvitation,
+  endPause,
+  writeProfile,
+  saveProfile,
+  showProfile,
+  // initiatives: the coordinator
+  showOverview,
+  showMunicipalities,
+  writePeople,
+  placePerson,
+  removePerson,
+  writeRoles,
+  appoint,
+  dismiss,
+  noteUncertain,
+  // people
+  meetPerson,
+  introduce,
+  tiePerson,
+  noteMembership,
+  noteAddress,
+  showHelp,
+  writeLanguage,
+  chooseLanguage,
+  // groups: proposal
+  proposeGroups,
+  groupsProposed,
+  showProposal,
+  writeMove,
+  moveMunicipality,
+  writeWish,
+  wish,
+  dropWish,
+  discardProposal,
+  approveProposal,
+  // groups: channels
+  foundGroup,
+  channelMade,
+  welcomePosted,
+  groupProgress,
+  showProgress,
+  tryAgain,
+  retryChannel,
+  writeFacilitator,
+  assignFacilitator,
+  // groups: who is in them
+  notePeople,
+  noteStaff,
+  noteLeaving,
+  notePause,
+  noteReturn,
+  showLatecomers,
+  placeLatecomer,
+  welcomeLatecomer,
+  // groups: the turn
+  showTurn,
+  skipTurn,
+  offerSwap,
+  acceptSwap,
+  declineSwap,
+  directSent,
   // rounds: topics
   openRound,
   showTopics,

@@ -1,0 +1,93 @@
+import { type Problem, type View, view, type Word, word } from '../activity.ts';
+import type { Appointed, Initiative, UncertainSend } from './initiative.ts';
+import { isNew, mayBeReminded } from './invite.ts';
+import { named } from './names.ts';
+
+/** Groups and uncertain messages beyond these are counted, so that the card stays small enough to send. */
+const SHOWN = 20;
+
+/** How the initiative stands and what a coordinator can do next. */
+export const overview: View<'initiative', { notice?: Word }> = view({
+  name: 'overview',
+  about: 'initiative',
+  data({ document: initiative, args, now }) {
+    const { municipalities, groups, uncertain, team, proposal } = initiative;
+    const of = (is: string) => municipalities.filter((m) => m.answer.is === is);
+    const yes = of('yes');
+    return {
+      initiative: initiative.name,
+      notice: args.notice ?? '',
+      empty: municipalities.length === 0,
+      noTeam: team === undefined,
+      all: municipalities.length,
+      yes: yes.length,
+      none: of('none').length,
+      paused: of('paused').length,
+      notNow: of('not-now').length,
+      no: of('no').length,
+      attention: [
+        ...list(
+          'overview.unreached',
+          municipalities.filter((m) => m.answer.is === 'none' && m.invitation === 'unreached'),
+        ),
+        ...list(
+          'overview.no-contact',
+          municipalities.filter((m) => !m.contact),
+        ),
+        ...list(
+          'overview.no-profile',
+          yes.filter((m) => !m.profile),
+        ),
+        ...list(
+          'overview.no-group',
+          yes.filter((m) => m.profile && !m.group),
+        ),
+      ],
+      groups: groups.slice(0, SHOWN).map((group) => ({
+        name: group.name,
+        size: word('overview.group-size', { count: group.municipalities.length }),
+        channel: word(`channel-state.${group.channel.state}`),
+        trouble: group.channel.state === 'failed' || group.channel.state === 'uncertain',
+      })),
+      moreGroups: groups.length > SHOWN ? word('more', { count: groups.length - SHOWN }) : '',
+      uncertain: uncertain.slice(0, SHOWN).map((send) => inDoubt(initiative, send)),
+      toInvite: municipalities.filter(isNew).length,
+      toRemind: municipalities.filter((m) => mayBeReminded(m, now)).length,
+      toGroup: proposal !== undefined || yes.some((m) => m.profile && !m.group),
+    };
+  },
+});
+
+const list = (key: string, of: { name: string }[]) =>
+  of.length === 0 ? [] : [{ label: word(key, { count: of.length }), names: named(of.map((m) => m.name)) }];
+
+/** A message nobody knows the fate of, by the title of its card and where it was going. */
+function inDoubt({ groups, name }: Initiative, { document, key, what, at }: UncertainSend) {
+  return {
+    document,
+    key,
+    what: word(`${what}.title`),
+    where: groups.find((g) => g.id === document)?.name ?? name,
+    day: { $when: at, as: 'day' },
+    time: { $when: at, as: 'time' },
+  };
+}
+
+type RoleTyped = { email?: unknown; role?: unknown; notice?: Word; problems?: Problem[] };
+
+/** Coordinators and facilitators, with a form to appoint another. */
+export const roles: View<'initiative', RoleTyped> = view({
+  name: 'roles',
+  about: 'initiative',
+  data: ({ document: initiative, args }) => ({
+    initiative: initiative.name,
+    notice: args.notice ?? '',
+    coordinators: initiative.coordinators.map(appointed),
+    facilitators: initiative.facilitators.map(appointed),
+    email: String(args.email ?? ''),
+    role: args.role === 'coordinator' ? 'coordinator' : 'facilitator',
+    problems: args.problems ?? [],
+  }),
+});
+
+const appointed = ({ email, name, id }: Appointed) => ({ email, name: name ?? email, seen: id !== undefined });

@@ -1,0 +1,29 @@
+import { activity, isRefusal, refuse, show, word } from '../activity.ts';
+import { refreshInvitation, spokenFor } from './answer.ts';
+import { type Municipality, takesPart, withMunicipality } from './initiative.ts';
+import { ProfileForm } from './profile.ts';
+
+/** The contact says how far the municipality is, what it finds hard and what it can help others with: groups are made of it. */
+export const saveProfile = activity({
+  verb: 'save-profile',
+  about: 'initiative',
+  input: ProfileForm,
+  form: 'profile-form',
+  may: ({ actor, document: initiative }) => takesPart(initiative, actor),
+  decide({ document: initiative, input: { municipality: id, ...profile }, actor, now }) {
+    const before = spokenFor(initiative, id, actor);
+    if (isRefusal(before)) return before;
+    for (const field of ['challenges', 'strengths'] as const) {
+      const known = profile[field].every((theme) => initiative.themes.some((t) => t.id === theme));
+      if (!known) return refuse('invalid', { field });
+    }
+    if (profile.challenges.length + profile.strengths.length === 0) return refuse('profile-empty');
+    const { madeUp: _, ...real } = before;
+    const municipality: Municipality = { ...real, profile };
+    return {
+      document: withMunicipality(initiative, municipality),
+      reply: show('municipality', { municipality: id, notice: word('profile-saved') }),
+      jobs: [refreshInvitation(initiative, municipality, now, { seconds: 2 })],
+    };
+  },
+});

@@ -1,0 +1,61 @@
+import { type PersonActor, type View, view, type Word, word } from '../activity.ts';
+import { commands } from './commands.ts';
+import type { Member, Membership } from './member.ts';
+
+type Role = Membership['role'];
+
+/** Whom each command is for, besides those whom the operator has named as coordinators. Help is on its own card. */
+const forRoles: Readonly<Record<string, readonly Role[]>> = {
+  'show-turn': ['contact', 'member', 'facilitator', 'coordinator'],
+  'show-topics': ['contact', 'member', 'facilitator', 'coordinator'],
+  'write-topic': ['contact', 'member'],
+  'show-profile': ['contact', 'member'],
+  'show-overview': ['coordinator'],
+  'write-import': ['coordinator'],
+  'show-proposal': ['coordinator'],
+  'write-roles': ['coordinator'],
+};
+
+/** What somebody can do, by their roles. */
+export const help: View<'member', { welcome?: boolean; notice?: Word }> = view({
+  name: 'help',
+  about: 'member',
+  data: ({ document: member, args, reader }) => ({
+    name: firstName(member.name),
+    welcome: args.welcome ?? false,
+    notice: args.notice ?? '',
+    places: member.memberships.map(place),
+    unknown: member.memberships.length === 0 && !reader?.coordinator,
+    commands: commandsFor(member, reader).map((verb) => ({
+      verb,
+      name: word(`command-name.${verb}`),
+      about: word(`help.${verb}`),
+    })),
+  }),
+});
+
+function commandsFor(member: Member, reader: PersonActor | undefined): string[] {
+  const roles = new Set<Role>(member.memberships.map((m) => m.role));
+  if (reader?.coordinator) roles.add('coordinator');
+  return commands
+    .map(({ verb }) => verb)
+    .filter((verb) => {
+      if (verb === 'write-language') return true;
+      if (verb === 'write-initiative') return reader?.coordinator === true;
+      return forRoles[verb]?.some((role) => roles.has(role)) ?? false;
+    });
+}
+
+const place = ({ role, initiativeName, municipalityName, groups }: Membership) => ({
+  text: word(`help.as-${role}`, { initiative: initiativeName, municipality: municipalityName ?? '' }),
+  groups: groups.length === 0 ? '' : word('help.groups', { groups: { $list: groups.map((g) => g.name) } }),
+});
+
+const firstName = (name: string): string => name.split(' ')[0] ?? '';
+
+/** The choice of language. */
+export const language: View<'member'> = view({
+  name: 'language',
+  about: 'member',
+  data: ({ document: member }) => ({ danish: member.language === 'da' }),
+});
