@@ -1,8 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { solveWithHighs } from '../../src/adapters/highs.ts';
 import { match } from '../../src/adapters/matching-worker.ts';
 import { ContradictoryWishes, type MatchingInstance, matchMunicipalities } from '../../src/sparring/groups/matching.ts';
 import { at, instanceOf, thirty } from '../support/municipalities.ts';
+
+// Much arithmetic: a busy machine or measuring coverage takes several times as long.
+jest.setTimeout(180_000);
 
 const twenty = { ...thirty(1), municipalities: thirty(1).municipalities.slice(0, 20) };
 const eight = instanceOf(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((id, index) => at(id, id, 1 + (index % 4))));

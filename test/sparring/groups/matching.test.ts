@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { solveWithHighs } from '../../../src/adapters/highs.ts';
 import {
@@ -12,6 +12,9 @@ import { divide } from '../../../src/sparring/groups/sizes.ts';
 import { randomFrom, shuffled } from '../../../src/sparring/random.ts';
 import { at, instanceOf, ninetyEight, thirty } from '../../support/municipalities.ts';
 import { allDivisions, instances } from './instances.ts';
+
+// Much arithmetic: a busy machine or measuring coverage takes several times as long.
+jest.setTimeout(180_000);
 
 const matched = (instance: MatchingInstance) => matchMunicipalities(instance, { solve: solveWithHighs });
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { solveWithHighs } from '../../../src/adapters/highs.ts';
 import { scoreGroups } from '../../../src/sparring/groups/benefit.ts';
@@ -8,6 +8,9 @@ import { allMixes } from '../../../src/sparring/groups/mixes.ts';
 import { divide } from '../../../src/sparring/groups/sizes.ts';
 import { at, instanceOf } from '../../support/municipalities.ts';
 import { allDivisions, instances } from './instances.ts';
+
+// Much arithmetic: a busy machine or measuring coverage takes several times as long.
+jest.setTimeout(180_000);
 
 async function boundOf(instance: MatchingInstance): Promise<number> {
   const count = instance.municipalities.length;
