@@ -1,5 +1,15 @@
 import type { Actor } from '../activity.ts';
-import type { InitiativeId, Language, Moment, MunicipalityId, Person, Quarter, Region, Theme, ThemeId } from '../language.ts';
+import type {
+  InitiativeId,
+  Language,
+  Moment,
+  MunicipalityId,
+  Person,
+  Quarter,
+  Region,
+  Theme,
+  ThemeId,
+} from '../language.ts';
 import type { Round } from '../rounds/round.ts';
 import type { Rotation } from './rotation.ts';
 
@@ -11,13 +21,19 @@ export type Group = {
   language: Language;
   themes: Theme[];
   municipalities: GroupMunicipality[];
+  /** Those who have left: what they brought keeps its name. */
+  former?: { id: MunicipalityId; name: string }[];
   coordinators: Person['id'][];
   facilitator?: Person;
   rotation: Rotation;
   channel: {
     state: 'waiting' | 'ready' | 'failed' | 'uncertain';
+    /** Kept from the founding: a channel asked for again is looked for under the same name, whoever has left meanwhile. */
+    name?: string;
     /** The channel's conversation id. */
     id?: string;
+    /** The welcome card has reached it. */
+    welcomed?: true;
     serviceUrl: string;
     why?: string;
   };
@@ -25,6 +41,10 @@ export type Group = {
   /** Closed rounds, newest first: only what the next one needs. */
   past: { quarter: Quarter; owner?: MunicipalityId }[];
   founded: Moment;
+  /** When the initiative last spoke of its people: by municipality, and of the staff. Older news is no news. */
+  heard?: Record<MunicipalityId | 'staff', Moment>;
+  /** Some profiles were made up for a demonstration, and its cards say so. */
+  madeUp?: true;
 };
 
 export type GroupMunicipality = {
@@ -36,6 +56,10 @@ export type GroupMunicipality = {
   reasons: { theme: ThemeId; helpers: MunicipalityId[] }[];
   strengths: ThemeId[];
 };
+
+/** The name of a municipality that is in the group or has been. */
+export const nameOf = (group: Group, id: MunicipalityId | undefined): string =>
+  [...group.municipalities, ...(group.former ?? [])].find((m) => m.id === id)?.name ?? '';
 
 /** The municipality a person speaks from in this group. Colleagues of one municipality act for it alike. */
 export const municipalityOfActor = (group: Group, actor: Actor): GroupMunicipality | undefined =>

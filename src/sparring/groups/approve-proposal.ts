@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { activity, isRefusal, type Job, type PersonActor, type Problem, refuse, show } from '../activity.ts';
+import { byCoordinator, type Initiative, municipalityOf } from '../initiatives/initiative.ts';
+import { news } from '../initiatives/news.ts';
+import { line, orAbsent } from '../input.ts';
+import type { MunicipalityId } from '../language.ts';
+import { type Founded, found } from './founding.ts';
+import { latecomerJobs } from './latecomers.ts';
+import type { Problem as Trouble } from './matching.ts';
+import { progressMessage } from './progress.ts';
+import { lostSince, nextNumber, readyAt, troubles, version } from './proposal.ts';
+
+/**
+ * A coordinator approves the proposed groups, and each is founded. What the card showed is checked again: everybody in it
+ * still says yes and has no group. `called` is the word before each group's number, in the initiative's language.
+ */
+export const approveProposal = activity({
+  verb: 'approve-proposal',
+  about: 'initiative',
+  input: z.object({ version, called: orAbsent(line(20)) }),
+  back: 'show-proposal',
+  may: byCoordinator,
+  decide({ document: initiative, id, input, actor, now, random }) {
+    const proposal = readyAt(initiative, input.version);
+    if (isRefusal(proposal)) return proposal;
+    if (!initiative.team) return refuse('no-team');
+    const lost = lostSince(initiative, proposal);
+    if (lost.length > 0) return refuse('no-longer-ready', { names: named(initiative, lost) });
+    const wrong = troubles(initiative, proposal);
+    if (wrong.length > 0) return { refused: wrong.map((trouble) => inWords(initiative, trouble)) };
+    const called = input.called ?? initiative.name;
+    const founded = found(initiative, { id, called, groups: proposal.groups, now: now.toString() });
+    const after = withGroups(initiative, founded);
+    return {
+      document: after,
+      reply: show('progress'),
+      jobs: [
+        ...founded.map((each) => tellFounded(each, now.toString())),
+        ...news(initiative, after, { id, now, random }),
+        ...latecomerJobs(initiative, after, now),
+      ],
+      cancel: ['match', 'refresh:proposal'],
+      track: progressMessage((actor as PersonActor).language),
+    };
+  },
+});
+
+function withGroups(initiative: Initiative, founded: readonly Founded[]): Initiative {
+  const { proposal: _, ...rest } = initiative;
+  const placed = new Map(founded.flatMap(({ id, group }) => group.municipalities.map((m) => [m.id, id])));
+  return {
+    ...rest,
+    municipalities: initiative.municipalities.map((m) => {
+      const group = placed.get(m.id);
+      return group ? { ...m, group } : m;
+    }),
+    groups: [
+      ...initiative.groups,
+      ...founded.map(({ id, group: { name, municipalities, facilitator } }) => ({
+        id,
+        name,
+        municipalities: municipalities.map((m) => m.id),
+        ...(facilitator && { facilitator: facilitator.id }),
+        channel: { state: 'waiting' as const },
+      })),
+    ],
+  };
+}
+
+const tellFounded = ({ id, group }: Founded, due: string): Job => ({
+  kind: 'tell',
+  key: `found:${id}`,
+  due,
+  to: { id },
+  verb: 'found-group',
+  input: { group },
+});
+
+const named = (initiative: Initiative, ids: readonly MunicipalityId[]) => ({
+  $list: ids.map((id) => municipalityOf(initiative, id)?.name ?? id),
+});
+
+const codes: { [C in Trouble['code']]: string } = {
+  size: 'groups.size',
+  together: 'groups.together',
+  apart: 'groups.apart',
+  missing: 'groups.missing',
+  twice: 'groups.twice',
+  unknown: 'groups.unknown',
+};
+
+/** What is to be put right, for people. Groups go by the number the card shows. */
+export function inWords(initiative: Initiative, trouble: Trouble): Problem {
+  const code = codes[trouble.code];
+  if ('group' in trouble) return { code, values: { ...trouble, group: trouble.group + nextNumber(initiative) } };
+  return { code, values: { names: named(initiative, 'wish' in trouble ? trouble.wish : [trouble.municipality]) } };
+}

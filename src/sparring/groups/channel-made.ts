@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { activity, bySystem } from '../activity.ts';
+import { postWelcome, tellProgress } from './channel.ts';
+import type { Group } from './group.ts';
+
+const Made = z.object({ id: z.string().min(1) });
+
+/** The channel is there, and the group is welcomed in it; or why there is none. */
+export const channelMade = activity({
+  verb: 'channel-made',
+  about: 'group',
+  input: z.object({ outcome: z.string(), result: z.unknown().optional(), why: z.string().optional() }),
+  may: bySystem,
+  decide({ document: group, id, input, now }) {
+    const made = Made.safeParse(input.result);
+    if (input.outcome !== 'done' || !made.success) {
+      const failed: Group = { ...group, channel: { ...group.channel, state: 'failed', why: input.why ?? 'failed' } };
+      return { document: failed, jobs: [tellProgress(failed, id, now)] };
+    }
+    const { why: _, ...channel } = group.channel;
+    const ready: Group = { ...group, channel: { ...channel, state: 'ready', id: made.data.id } };
+    return {
+      document: ready,
+      jobs: [...(channel.welcomed ? [] : [postWelcome(ready, made.data.id, now)]), tellProgress(ready, id, now)],
+    };
+  },
+});

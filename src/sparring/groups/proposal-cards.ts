@@ -1,0 +1,223 @@
+import { type Listed, type Problem, type View, view, type Word, word } from '../activity.ts';
+import { type Initiative, municipalityOf } from '../initiatives/initiative.ts';
+import type { MunicipalityId } from '../language.ts';
+import { themeName } from '../rounds/topic-cards.ts';
+import { inWords } from './approve-proposal.ts';
+import { known } from './founding.ts';
+import { helpInWords, percent, some } from './in-words.ts';
+import * as state from './proposal.ts';
+import { type Proposal, type WishKind, wishKinds } from './proposal.ts';
+
+/** So many municipalities fit on one card with what is said of each, with a good margin to what Teams takes. */
+const ON_A_PAGE = 36;
+const MOST_NAMES = 8;
+
+type Seen = { initiative: Initiative; proposal: Proposal; name(id: MunicipalityId): string };
+
+/** The proposal: groups with who helps whom, how good it is, and what to look at before approving. Without one, who is ready. */
+export const proposal: View<
+  'initiative',
+  { page?: number; moved?: string; discarded?: boolean; problems?: Problem[] }
+> = view({
+  name: 'proposal',
+  about: 'initiative',
+  data({ document: initiative, args }) {
+    const found = initiative.proposal;
+    const is = found?.state ?? 'none';
+    const seen = found && { initiative, proposal: found, name: namesIn(initiative) };
+    const ready = seen && found.state === 'ready' ? seen : undefined;
+    const pages = ready ? pagesOf(ready) : [[]];
+    const at = Math.min(Math.max(args.page ?? pageOf(pages, args.moved), 1), pages.length);
+    const wrong = ready ? wrongIn(ready) : [];
+    return {
+      initiative: initiative.name,
+      version: found?.version ?? 0,
+      none: is === 'none',
+      working: is === 'working',
+      ready: is === 'ready',
+      failed: is === 'failed',
+      discarded: args.discarded === true,
+      moved: args.moved ? namesIn(initiative)(args.moved) : '',
+      canPropose: state.waiting(initiative).length >= state.FEWEST,
+      score: ready ? scoreOf(ready) : '',
+      wrong: wrong.map((text) => ({ text })),
+      notes: notesOn(initiative, ready).map((text) => ({ text })),
+      // The two ways on from a failure: drop a wish, or just try again.
+      causes: seen ? causesOf(seen).map((text) => ({ text })) : [],
+      groups: pages[at - 1]!,
+      pages: pages.length > 1 ? word('proposal.page', { page: at, pages: pages.length }) : '',
+      before: at > 1 ? at - 1 : 0,
+      after: at < pages.length ? at + 1 : 0,
+      canApprove: ready !== undefined && wrong.length === 0,
+      called: word(`group.called-${initiative.language}`),
+      problems: args.problems ?? [],
+    };
+  },
+});
+
+const namesIn = (initiative: Initiative) => {
+  const names = new Map(initiative.municipalities.map((m) => [m.id, m.name]));
+  return (id: MunicipalityId) => names.get(id) ?? id;
+};
+
+/** The share of the best possible is only said where it is still proven. */
+function scoreOf({ initiative, proposal: { score, bound }, proposal }: Seen): Word {
+  if (!state.boundHolds(initiative, proposal)) return word('proposal.score-unproven', { score: percent(score) });
+  return word('proposal.score', { score: percent(score), share: percent(bound > 0 ? score / bound : 1) });
+}
+
+type GroupShown = ReturnType<typeof groupShown>;
+
+/** Whole groups, so that each is seen at a glance. */
+function pagesOf(seen: Seen): GroupShown[][] {
+  const pages: GroupShown[][] = [[]];
+  let count = 0;
+  for (const [at, ids] of seen.proposal.groups.entries()) {
+    if (count > 0 && count + ids.length > ON_A_PAGE) {
+      pages.push([]);
+      count = 0;
+    }
+    pages.at(-1)!.push(groupShown(seen, ids, at));
+    count += ids.length;
+  }
+  return pages;
+}
+
+/** The page that shows what was just moved. */
+const pageOf = (pages: GroupShown[][], moved: string | undefined): number =>
+  1 +
+  Math.max(
+    0,
+    pages.findIndex((groups) => groups.some((g) => g.municipalities.some((m) => m.id === moved))),
+  );
+
+function groupShown({ initiative, proposal, name }: Seen, ids: readonly MunicipalityId[], at: number) {
+  const { benefit, reasons } = proposal;
+  const mean = ids.reduce((sum, id) => sum + (benefit[id] ?? 0), 0) / ids.length;
+  return {
+    title: word('proposal.group', { n: state.nextNumber(initiative) + at, count: ids.length, benefit: percent(mean) }),
+    municipalities: ids.map((id) => ({
+      id,
+      name: name(id),
+      facts: factsOf(initiative, id, percent(benefit[id] ?? 0)),
+      help: helpInWords(initiative.themes, reasons[id] ?? [], name) || word('help.none'),
+    })),
+  };
+}
+
+export const factsOf = (initiative: Initiative, id: MunicipalityId, benefit: Word): Word => {
+  const municipality = municipalityOf(initiative, id);
+  return word('proposal.facts', {
+    region: municipality?.region ?? '',
+    stage: municipality?.profile ? word(`stage.${municipality.profile.stage}`) : '',
+    benefit,
+  });
+};
+
+/** What keeps the groups from being approved. */
+function wrongIn({ initiative, proposal, name }: Seen): Word[] {
+  const lost = state.lostSince(initiative, proposal);
+  return [
+    ...(lost.length > 0 ? [word('refusal.no-longer-ready', { names: some(lost.map(name), MOST_NAMES) })] : []),
+    ...state.troubles(initiative, proposal).map((trouble) => {
+      const { code, values } = inWords(initiative, trouble);
+      return word(`refusal.${code}`, values);
+    }),
+    ...(initiative.team ? [] : [word('refusal.no-team')]),
+  ];
+}
+
+/** What a coordinator should know, though nothing stands in the way of it. */
+function notesOn(initiative: Initiative, ready: Seen | undefined): Word[] {
+  const names = (municipalities: { name: string }[]) =>
+    some(
+      municipalities.map((m) => m.name),
+      MOST_NAMES,
+    );
+  const since = ready ? state.readySince(initiative, ready.proposal) : [];
+  const unready = state.withoutProfile(initiative);
+  const waiting = state.waiting(initiative);
+  return [
+    ...(ready ? [] : [readyForIt(waiting.length, names(waiting))]),
+    ...(since.length > 0 ? [word('proposal.ready-since', { names: names(since) })] : []),
+    ...(unready.length > 0 ? [word('proposal.no-profile', { names: names(unready) })] : []),
+    ...(ready ? [...sizesNote(ready), ...ready.proposal.warnings.flatMap((w) => noHelper(ready, w))] : []),
+    ...(ready && known(initiative).length === 0 ? [word('proposal.no-facilitator')] : []),
+    ...(waiting.some((m) => m.madeUp) ? [word('group.made-up')] : []),
+  ];
+}
+
+const readyForIt = (count: number, names: Listed): Word =>
+  count > 0 ? word('proposal.ready-for-it', { count, names }) : word('proposal.none-ready');
+
+function sizesNote({ initiative: { size }, proposal: { groups } }: Seen): Word[] {
+  const unusual = [...new Set(groups.map((g) => g.length).filter((n) => n < size.min || n > size.max))];
+  return unusual.length > 0 ? [word('proposal.unusual-size', { sizes: { $list: unusual.sort() }, ...size })] : [];
+}
+
+function noHelper({ initiative, name }: Seen, warning: Proposal['warnings'][number]): Word[] {
+  if (warning.code !== 'no-helper') return [];
+  const names = some(warning.municipalities.map(name), MOST_NAMES);
+  return [word('proposal.no-helper', { theme: themeName(initiative.themes, warning.theme), names })];
+}
+
+const causesOf = ({ proposal: { problems = [] }, name }: Seen): Word[] =>
+  problems.map(({ code, together, apart, min, max }) => {
+    const wishes = (kind: WishKind, lists: string[][]) =>
+      lists.map((ids) => word(`wish.${kind}`, { names: { $list: ids.map(name) } }));
+    const named = some([...wishes('together', together), ...wishes('apart', apart)], MOST_NAMES);
+    return word(`cause.${code}`, { wishes: named, min, max });
+  });
+
+/** The form for moving one municipality. */
+export const moveForm: View<'initiative'> = view({
+  name: 'move-form',
+  about: 'initiative',
+  data({ document: initiative }) {
+    const { version, groups } = initiative.proposal!;
+    const name = namesIn(initiative);
+    const numbered = groups.map((ids, at) => ({ n: state.nextNumber(initiative) + at, ids }));
+    return {
+      initiative: initiative.name,
+      version,
+      municipalities: numbered
+        .flatMap(({ n, ids }) => ids.map((id) => ({ id, name: name(id), n })))
+        .sort((a, b) => a.name.localeCompare(b.name, 'da'))
+        .map(({ id, name, n }) => ({ id, title: word('move-form.municipality', { name, n }) })),
+      groups: [
+        ...numbered.map(({ n, ids }) => ({
+          id: String(n),
+          title: word('move-form.group', { n, count: ids.length, names: { $list: ids.map(name) } }),
+        })),
+        { id: 'new', title: word('move-form.new') },
+      ],
+    };
+  },
+});
+
+/** The wishes there are, and the form for one more. */
+export const wishForm: View<'initiative'> = view({
+  name: 'wish-form',
+  about: 'initiative',
+  data({ document: initiative }) {
+    const found = initiative.proposal!;
+    const name = namesIn(initiative);
+    const wishes = state.wishesIn(initiative, found);
+    return {
+      initiative: initiative.name,
+      version: found.version,
+      municipalities: found.instance.municipalities
+        .map(({ id }) => ({ id, title: name(id) }))
+        .sort((a, b) => a.title.localeCompare(b.title, 'da')),
+      kinds: wishKinds.map((id) => ({ id, title: word(`wish-form.${id}`) })),
+      wishes: wishKinds.flatMap((kind) =>
+        wishes[kind].map(([a, b]) => ({
+          a,
+          b,
+          kind,
+          text: word(`wish.${kind}`, { names: { $list: [name(a), name(b)] } }),
+        })),
+      ),
+    };
+  },
+});
