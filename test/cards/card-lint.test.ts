@@ -71,8 +71,9 @@ describe.each(inBothLanguages)('%s', (_, sample, language) => {
 
   test('has buttons that do something', () => {
     expect(
-      parts.filter((found) => typeOf(found) === 'Action.Execute').flatMap(({ part }) => deadButton(part, card)),
+      parts.filter((found) => typeOf(found) === 'Action.Execute').flatMap((found) => deadButton(found, parts)),
     ).toEqual([]);
+    expect(unusedInputs(parts)).toEqual([]);
   });
 
   test('shows what people write as they wrote it', () => {
@@ -146,8 +147,15 @@ function chosenButNotOffered({ part, path }: Found): string[] {
   return chosen.filter((each) => !offered.includes(each)).map((each) => `${path}: ${each}`);
 }
 
+/** A button sends what stands in its own card and in those that it unfolded from. */
+const gatheredBy = ({ part, path }: Pick<Found, 'part' | 'path'>, parts: Found[]): Part[] =>
+  part.associatedInputs === 'none'
+    ? []
+    : parts.filter((found) => isInput(found) && cardOf(path).startsWith(cardOf(found.path))).map((found) => found.part);
+const cardOf = (path: string): string => path.slice(0, path.lastIndexOf('.card') + 1);
+
 /** What keeps a button from having the effect it promises. */
-function deadButton(action: Part, card: AdaptiveCard): string[] {
+function deadButton({ part: action, path }: Found, parts: Found[]): string[] {
   const { about, nonce, ...data } = action.data as Part;
   const name = `${action.title} (${action.verb})`;
   if (typeof nonce !== 'string' || nonce === '') return [`${name}: nothing tells one press from another`];
@@ -158,23 +166,29 @@ function deadButton(action: Part, card: AdaptiveCard): string[] {
   if (kindOf(String(about)) !== activity.about) return [`${name}: is about a ${activity.about}, not ${about}`];
   const shape = (activity.input as z.ZodObject).shape as Record<string, z.ZodType> | undefined;
   if (!shape) return [];
-  const asked =
-    action.associatedInputs === 'none'
-      ? []
-      : partsOf(card)
-          .filter(isInput)
-          .map(({ part }) => String(part.id));
+  const asked = gatheredBy({ part: action, path }, parts);
   const lacking = Object.keys(shape).filter(
-    (key) => !(key in data) && !asked.includes(key) && !shape[key]!.safeParse(undefined).success,
+    (key) => !(key in data) && !asked.some((i) => i.id === key) && !shape[key]!.safeParse(undefined).success,
   );
   const refused = Object.entries(data).filter(([key, value]) => shape[key] && !shape[key].safeParse(value).success);
-  const given = Object.keys(data).filter((key) => data[key] !== '');
-  const ignored = [...asked, ...given].filter((key) => !(key in shape));
+  const ignored = Object.keys(data).filter((key) => data[key] !== '' && !(key in shape));
+  const inTheWay = asked.filter(({ id, isRequired }) => isRequired && !(String(id) in shape));
   return [
     ...lacking.map((key) => `${name}: gives no ${key}`),
     ...refused.map(([key, value]) => `${name}: gives ${key} as ${JSON.stringify(value)}, which is refused`),
     ...ignored.map((key) => `${name}: gives ${key}, which the activity does not take`),
+    ...inTheWay.map(({ id }) => `${name}: does nothing before ${id} is filled in, which the activity does not take`),
   ];
+}
+
+/** What people would type in vain. */
+function unusedInputs(parts: Found[]): string[] {
+  const buttons = parts.filter((found) => typeOf(found) === 'Action.Execute');
+  const taken = buttons.flatMap((found) => {
+    const shape = (activities[String(found.part.verb)]?.input as z.ZodObject | undefined)?.shape ?? {};
+    return gatheredBy(found, parts).filter(({ id }) => String(id) in shape);
+  });
+  return parts.filter(isInput).flatMap(({ part }) => (taken.includes(part) ? [] : [`${part.id}: no button takes it`]));
 }
 
 test('hostile text holds what a client could make something of', () => {

@@ -22,37 +22,47 @@ const languages: readonly Language[] = ['da', 'en'];
 type Width = keyof typeof widths;
 
 const wanted = process.argv[2] ?? '';
-const chosen = samples.filter(({ card }) => card.includes(wanted));
 const began = performance.now();
+const failures: string[] = [];
+const drawings = samples.filter(({ card }) => card.includes(wanted)).flatMap(drawing);
 
 if (!wanted) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
 const pictures = await Promise.all(
-  themes.flatMap((theme) => (Object.keys(widths) as Width[]).map((width) => photograph(browser, theme, width, chosen))),
+  themes.flatMap((theme) => (Object.keys(widths) as Width[]).map((width) => photograph(browser, theme, width))),
 );
 await browser.close();
 writeFileSync(join(folder, 'index.html'), indexPage(pictures.flat()));
+
 const seconds = ((performance.now() - began) / 1000).toFixed(0);
 process.stdout.write(`${pictures.flat().length} pictures in ${seconds} s: ${join(folder, 'index.html')}\n`);
+for (const failure of failures) process.stderr.write(`${failure}\n`);
+process.exitCode = failures.length > 0 ? 1 : 0;
 
-/** All samples in one theme at one width. */
-async function photograph(browser: Browser, theme: Theme, width: Width, samples: Sample[]): Promise<Picture[]> {
+/** One card in both languages, below each other; nothing for a card that cannot be made, so that the others can be seen. */
+function drawing({ card, variant, content }: Sample): { sample: string; framed: Framed[] }[] {
+  const sample = `${card}-${variant}`;
+  try {
+    return [{ sample, framed: languages.map((name) => ({ name, time: '10.30', card: render(content(), name) })) }];
+  } catch (error) {
+    failures.push(`${sample}: ${(error as Error).message}`);
+    return [];
+  }
+}
+
+/** All cards in one theme at one width. */
+async function photograph(browser: Browser, theme: Theme, width: Width): Promise<Picture[]> {
   const { page } = await rendererPage(browser, { theme, width: widths[width] });
   const pictures: Picture[] = [];
-  for (const sample of samples) {
-    const framed = languages.map((language): Framed & Picture => {
-      const name = `${sample.card}-${sample.variant}`;
-      const file = `${name}.${language}.${theme}.${width}.png`;
-      const card = render(sample.content(), language);
-      return { name: language, time: '10.30', card, file, sample: name, language, theme, width };
-    });
+  for (const { sample, framed } of drawings) {
     await draw(page, framed);
-    for (const { name, card: _card, time: _time, ...picture } of framed) {
-      const clip = await page.locator(`article[data-name=${name}]`).boundingBox();
-      if (!clip) throw new Error(`${picture.file}: nothing was drawn`);
-      await page.screenshot({ path: join(folder, picture.file), clip, fullPage: true });
-      pictures.push(picture);
+    for (const language of languages) {
+      const file = `${sample}.${language}.${theme}.${width}.png`;
+      const clip = await page.locator(`article[data-name=${language}]`).boundingBox();
+      if (!clip) throw new Error(`${file}: nothing was drawn`);
+      await page.screenshot({ path: join(folder, file), clip, fullPage: true });
+      pictures.push({ file, sample, language, theme, width });
     }
   }
   await page.close();

@@ -1,7 +1,8 @@
+import { initiatives } from './samples/initiatives.ts';
 import { local } from './samples/local.ts';
 import { people } from './samples/people.ts';
 import { rounds } from './samples/rounds.ts';
 import type { Sample } from './samples/sample.ts';
 
 /** Every card, each in the states worth looking at. */
-export const samples: Sample[] = [...people, ...rounds, ...local];
+export const samples: Sample[] = [...people, ...initiatives, ...rounds, ...local];
