@@ -73,13 +73,18 @@ export function boundAt(columns: Columns, cover: Cover, prices: ArrayLike<number
   return paid + Math.max(greatest * cover.fewest, greatest * cover.most) + ROUNDING;
 }
 
-/** The columns outside with the greatest surplus above `floor`. */
+/** The columns outside with the greatest surplus above `floor`; of those that are equal, from all parts of the list. */
 function mostSurplus(surplus: Float64Array, isJoined: Uint8Array, floor: number): number[] {
   const above: number[] = [];
   for (let column = 0; column < surplus.length; column++) {
     if (surplus[column]! > floor && isJoined[column] === 0) above.push(column);
   }
-  return above.sort((a, b) => surplus[b]! - surplus[a]! || a - b).slice(0, JOINING);
+  if (above.length <= JOINING) return above;
+  const least = Float64Array.from(above, (column) => surplus[column]!).sort()[above.length - JOINING]!;
+  const better = above.filter((column) => surplus[column]! > least);
+  const equal = above.filter((column) => surplus[column] === least);
+  const step = equal.length / (JOINING - better.length);
+  return [...better, ...Array.from({ length: JOINING - better.length }, (_, at) => equal[Math.floor(at * step)]!)];
 }
 
 /**

@@ -4,14 +4,16 @@ import type { GroupValue } from './group-value.ts';
 import type { Division } from './sizes.ts';
 import type { Blocks } from './wishes.ts';
 
-const { exp } = Math;
+const { exp, min } = Math;
 
 /** A division: for each group its blocks; and the sum of all benefits. */
 export type Found = { groups: number[][]; value: number };
 
-/** Steps for a look at one number of groups and for the search proper, times the square of the number of blocks. Steps, never seconds. */
+/** Steps for a look at one number of groups and for the search proper, per pair of blocks. Steps, never seconds. */
 const LOOK = 15;
 const SEARCH = 120;
+/** Beyond some eighty blocks the steps no longer grow, so that the search still ends within seconds. */
+const MOST_PAIRS = 6_000;
 /** The benefit that the search is ready to lose in one step, at its start and at its end. */
 const WARM = 0.05;
 const COLD = 0.004;
@@ -29,14 +31,14 @@ const TINY = 1e-9;
  */
 export function search(blocks: Blocks, division: Division, value: GroupValue, seed: number): Found | undefined {
   const random = randomFrom(seed);
-  const square = blocks.members.length ** 2;
+  const pairs = min(blocks.members.length ** 2, MOST_PAIRS);
   const looks: Found[] = [];
   for (let groups = division.fewest; groups <= division.most; groups++) {
     const start = firstDivision(blocks, division, groups, randomFrom(seed));
-    if (Array.isArray(start)) looks.push(anneal(start, blocks, division, value, random, LOOK * square));
+    if (Array.isArray(start)) looks.push(anneal(start, blocks, division, value, random, LOOK * pairs));
   }
   looks.sort((a, b) => b.value - a.value);
-  const longer = looks.slice(0, 2).map((look) => anneal(look.groups, blocks, division, value, random, SEARCH * square));
+  const longer = looks.slice(0, 2).map((look) => anneal(look.groups, blocks, division, value, random, SEARCH * pairs));
   return [...longer, ...looks].reduce<Found | undefined>(
     (best, each) => (best && best.value >= each.value ? best : each),
     undefined,
@@ -46,7 +48,7 @@ export function search(blocks: Blocks, division: Division, value: GroupValue, se
 function anneal(
   start: number[][],
   { members, clash }: Blocks,
-  { min, max }: Division,
+  division: Division,
   value: GroupValue,
   random: () => number,
   steps: number,
@@ -67,7 +69,7 @@ function anneal(
       size += members[blocks[a]!]!.length;
       for (let b = 0; b < a; b++) if (clash[blocks[a]! * members.length + blocks[b]!] === 1) return false;
     }
-    return size >= min && size <= max;
+    return size >= division.min && size <= division.max;
   };
 
   const values = groups.map(worth);
