@@ -10,7 +10,7 @@ const Sent = z.looseObject({
   type: z.string(),
   text: z.string().nullish(),
   entities: z.array(z.unknown()).nullish(),
-  attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown() })).nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown().optional() })).nullish(),
 });
 const Wanted = z.looseObject({
   members: z.array(z.looseObject({ id: z.string() })).nullish(),

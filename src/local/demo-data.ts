@@ -1,9 +1,10 @@
 import { change, type Engine } from '../engine/engine.ts';
+import { meet } from '../engine/people.ts';
 import { runActivity } from '../engine/run-activity.ts';
 import type { Actor, PersonActor } from '../sparring/activity.ts';
 import { documentId } from '../sparring/documents.ts';
 import type { Initiative } from '../sparring/initiatives/initiative.ts';
-import { cast, everybody, type LocalPerson, municipalities, personId } from './people.ts';
+import { asRosterPerson, cast, everybody, type LocalPerson, municipalities, personId } from './people.ts';
 import { madeUpProfile } from './profiles.ts';
 
 /** Whose contacts have not answered yet, so that joining can be seen. */
@@ -14,8 +15,10 @@ const system: Actor = { kind: 'system' };
 
 type Parts = {
   engine: Engine;
-  /** Tells the bot that it has come to the team and to its people. */
-  install(): Promise<void>;
+  serviceUrl: string;
+  /** Tell the bot that it has come to the team, and to its people. */
+  installInTeam(): Promise<void>;
+  installForPeople(): Promise<void>;
   /** Does all that is due. */
   drain(): Promise<void>;
 };
@@ -25,17 +28,20 @@ type Parts = {
  * through the same activities as when people do it. The municipalities are those of the list; people, answers and profiles are
  * made up, and the profiles are marked so.
  */
-export async function seed({ engine, install, drain }: Parts): Promise<void> {
-  const karen = actorOf(cast.find((person) => person.role === 'coordinator')!);
+export async function seed({ engine, serviceUrl, installInTeam, installForPeople, drain }: Parts): Promise<void> {
+  const founder = cast.find((person) => person.role === 'coordinator')!;
+  const karen = actorOf(founder);
   const facilitators = cast.filter((person) => person.role === 'facilitator');
   const run = doing(engine);
 
+  await meet(engine, asRosterPerson(founder), { serviceUrl });
   const coordinator = { id: karen.id, name: karen.name, email: karen.email };
   await run(system, 'create-initiative', { name: 'Flere skal med 2', language: 'da', coordinator });
   await run(system, 'import-municipalities', { table: table() });
   for (const { email } of facilitators) await run(karen, 'appoint', { email, role: 'facilitator' });
-  await install();
+  await installInTeam();
   await drain();
+  await installForPeople();
   await run(karen, 'send-invitations', {});
   await drain();
 

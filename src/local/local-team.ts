@@ -15,8 +15,10 @@ export type LocalTeam = {
   channels: Channels;
   /** Where a person's Playground is to deliver what they do. */
   endpointFor(person: LocalPerson): string;
-  /** Tells the bot that it has come to the team and to everybody who can be played. */
-  install(): Promise<void>;
+  /** Tells the bot that it has come to the team. */
+  installInTeam(): Promise<void>;
+  /** Tells the bot that it has come to everybody who can be played. */
+  installForPeople(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -43,6 +45,10 @@ export async function localTeam({ file, port, bot, playgrounds, log }: LocalTeam
   const shown = (message: LocalMessage) => onEach((each) => each.show(message), message);
   const changed = (message: LocalMessage) => onEach((each) => each.update(message), message);
   const hear = (activity: object) => deliver(bot, activity);
+  const tell = async (activity: object) => {
+    const { status } = await hear(activity);
+    if (status !== 200) throw new Error(`the bot answered ${status} to its installation`);
+  };
 
   let serviceUrl = '';
   const served = await serve(
@@ -64,9 +70,9 @@ export async function localTeam({ file, port, bot, playgrounds, log }: LocalTeam
     serviceUrl,
     channels: localChannels(kept, screens),
     endpointFor: (person) => `${url}/playground/${person.slug}/api/messages`,
-    async install() {
-      await hear(installedInTeam(played[0]!, serviceUrl));
-      for (const person of played) await hear(installedFor(person, personalChat(person), serviceUrl));
+    installInTeam: () => tell(installedInTeam(played[0]!, serviceUrl)),
+    async installForPeople() {
+      for (const person of played) await tell(installedFor(person, personalChat(person), serviceUrl));
     },
     async close() {
       await served.close();

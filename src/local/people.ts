@@ -11,9 +11,10 @@ export type LocalPerson = {
   email: string;
   role: 'coordinator' | 'facilitator' | 'contact' | 'member';
   municipality?: string;
-  /** What they are, in words, and what to write first as them. */
+  /** What they are, in words; what to write first as them, and what to do next. */
   says?: string;
   first?: string;
+  then?: string;
   playground?: boolean;
 };
 

@@ -98,7 +98,7 @@ function settingsFor(me: LocalPerson): object {
     currentUser: user(me),
     users: cast.filter((person) => person !== me).map(user),
     personalChat: { id: personalChat(me) },
-    groupChat: { id: '19:gruppechat@thread.v2', name: 'Gruppechat (bruges ikke)' },
+    groupChat: { id: '19:gruppechat@thread.v2', name: 'Bruges ikke' },
     team: {
       id: GENERAL,
       name: 'Flere skal med 2',

@@ -3,7 +3,7 @@ import { type Stage, themesToStartWith } from '../sparring/language.ts';
 import { pick, randomFrom, shuffled } from '../sparring/random.ts';
 
 /** What those who are played tell about each other: left out of the others' profiles, so that they are put in one group. */
-const forThosePlayed = ['cv', 'retention'];
+const forThosePlayed = ['cv', 'retention', 'progress'];
 const themes = themesToStartWith.map(({ id }) => id).filter((id) => !forThosePlayed.includes(id));
 
 /** Few have just begun and few are done. */

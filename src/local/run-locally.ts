@@ -61,7 +61,7 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
   try {
     if (!(await isSeeded(bot.app.engine))) {
       say('Making up the initiative "Flere skal med 2": real municipalities, made-up people and profiles …');
-      await seed({ engine: bot.app.engine, install: team.install, drain: bot.app.dispatcher.drain });
+      await seed({ engine: bot.app.engine, drain: bot.app.dispatcher.drain, ...team });
     }
     bot.work();
     const playgrounds = await start(people, ports.playgrounds, team, wanted);

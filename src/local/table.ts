@@ -8,7 +8,7 @@ export function table({ startPage, playgrounds }: Pick<RunningLocally, 'startPag
     url,
     `write: ${first}`,
   ]);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)));
   const lines = rows.map(
     (row) =>
       `  ${row
