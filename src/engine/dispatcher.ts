@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { kindOf } from '../sparring/documents.ts';
 import { perform } from './effects.ts';
 import { change, type Engine } from './engine.ts';
-import { isDue, isRepeatable } from './jobs.ts';
+import { dueJobs, isRepeatable } from './jobs.ts';
 import type { Sent, Stored, StoredJob } from './ports.ts';
 import { settle, skipped, uncertain } from './settle.ts';
 
@@ -10,9 +11,11 @@ import { settle, skipped, uncertain } from './settle.ts';
 const LEASE_MS = 60_000;
 const AT_ONCE = 8;
 const LONGEST_SLEEP_MS = 1_000;
+/** A document that cannot be worked on is left alone for so long: it must neither spin nor keep the others waiting. */
+const REST = { seconds: 30 };
 
 export type Dispatcher = {
-  /** Does everything that is due now, and what that makes due. Resolves when nothing is. */
+  /** Does everything that is due now, and what that makes due. Rejects when a document could not be worked on, after all others were. */
   drain(): Promise<void>;
   start(): void;
   /** Finishes what is under way, takes on nothing new. */
@@ -21,47 +24,66 @@ export type Dispatcher = {
 
 /** Sees to it that due jobs are done: claimed, done, settled, each step one conditional replace. */
 export function dispatcher(engine: Engine): Dispatcher {
+  const underWay = new Map<string, Promise<void>>();
+  const resting = new Map<string, Temporal.Instant>();
+  let broken: unknown;
   let running: Promise<void> | undefined;
   let stopping = false;
-  let wakeUp: (() => void) | undefined;
+  let wakeUp = () => {};
+
+  /** Starts on what is due, as far as there is room. A document that takes long keeps only its own place. */
+  async function takeOn(): Promise<void> {
+    if (stopping || underWay.size >= AT_ONCE) return;
+    const now = engine.clock.now();
+    for (const [id, until] of resting) if (Temporal.Instant.compare(until, now) <= 0) resting.delete(id);
+    const due = await engine.store.due(now.toString(), AT_ONCE + resting.size);
+    for (const id of due)
+      if (!underWay.has(id) && !resting.has(id) && underWay.size < AT_ONCE) underWay.set(id, takenOn(id));
+  }
+
+  async function takenOn(id: string): Promise<void> {
+    try {
+      await visit(engine, id, () => stopping);
+    } catch (error) {
+      resting.set(id, engine.clock.now().add(REST));
+      broken ??= error;
+      engine.log.error({ about: kindOf(id), error: (error as Error).name, stack: (error as Error).stack }, 'visit');
+    } finally {
+      underWay.delete(id);
+      wakeUp();
+    }
+  }
 
   async function drain(): Promise<void> {
-    while (!stopping) {
-      const due = await engine.store.due(engine.clock.now().toString(), AT_ONCE);
-      if (due.length === 0) return;
-      const visits = await Promise.allSettled(due.map((id) => visit(engine, id, () => stopping)));
-      const broken = visits.find((v) => v.status === 'rejected');
-      // One document that cannot be worked on must not keep the others waiting, nor spin.
-      if (broken) throw broken.reason;
-    }
+    broken = undefined;
+    for (await takeOn(); underWay.size > 0; await takeOn()) await Promise.race(underWay.values());
+    if (broken !== undefined) throw broken;
   }
 
   async function run(): Promise<void> {
     while (!stopping) {
-      let woken = false;
-      const awake = new Promise<void>((resolve) => {
+      const asleep = new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, LONGEST_SLEEP_MS);
         wakeUp = () => {
-          woken = true;
           clearTimeout(timer);
           resolve();
         };
       });
-      await drain().catch((error: Error) => engine.log.error({ error: error.name }, 'dispatcher'));
-      if (!woken) await awake;
-      wakeUp?.();
+      await takeOn().catch((error: Error) => engine.log.error({ error: error.name }, 'dispatcher'));
+      await asleep;
     }
+    await Promise.all(underWay.values());
   }
 
   return {
     drain,
     start() {
-      engine.wake = () => wakeUp?.();
+      engine.wake = () => wakeUp();
       running ??= run();
     },
     async stop() {
       stopping = true;
-      wakeUp?.();
+      wakeUp();
       await running;
     },
   };
@@ -86,17 +108,18 @@ function claim(engine: Engine, found: Stored | undefined, token: string): { reco
   const until = now.add({ milliseconds: LEASE_MS }).toString();
   let record = found;
   const claimed: StoredJob[] = [];
-  const due = found.jobs
-    .filter((job) => isDue(job, now.toString()))
-    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
-  for (const job of due) {
+  for (const due of dueJobs(found, now.toString())) {
+    // What became of the jobs before it may have changed or cancelled it.
+    const job = record.jobs.find((j) => j === due);
+    if (!job) continue;
     if (job.state === 'claimed' && !isRepeatable(job)) record = uncertain(engine, record, job);
     else if (job.usefulUntil !== undefined && job.usefulUntil < now.toString()) record = skipped(engine, record, job);
     else {
+      // A message is claimed alone: nothing before it may use up the time of its claim.
+      if (!isRepeatable(job) && claimed.length > 0) break;
       const mine: StoredJob = { ...job, state: 'claimed', claim: { token, until } };
-      record = { ...record, jobs: record.jobs.map((j) => (j.key === job.key ? mine : j)) };
+      record = { ...record, jobs: record.jobs.map((j) => (j === job ? mine : j)) };
       claimed.push(mine);
-      // At most one message is under way for a document, so that a crash leaves at most one in doubt.
       if (!isRepeatable(job)) break;
     }
   }

@@ -55,10 +55,13 @@ async function postToPerson(engine: Engine, record: Stored, job: Of<'post'>, per
     return opened;
   }
   const conversation = chat.result;
-  const sent = await engine.messenger.post({ conversation, serviceUrl: address.serviceUrl }, ready);
+  // Before the message: between a message and the record of its outcome there is to be as little as possible.
   if (!address.conversation) await note(engine, to.id, { conversation });
+  const sent = await engine.messenger.post({ conversation, serviceUrl: address.serviceUrl }, ready);
   await ifUnreachable(engine, to.id, sent);
-  return sent;
+  // A chat that was kept for long may be gone while the person is not: once more, with a new one.
+  const stale = address.conversation && job.attempts === 0 && 'ok' in sent && !sent.ok && sent.why === 'gone';
+  return stale ? { later: true, afterMs: 0, why: 'gone' } : sent;
 }
 
 /** What Teams has just told about how to reach somebody, kept with them. */
@@ -113,7 +116,7 @@ async function tell(engine: Engine, record: Stored, job: Of<'tell'>): Promise<Se
       about,
       input: job.input,
       actor: { kind: 'system' },
-      key: `${record.id}#${job.key}`,
+      key: `${record.id}#${job.key}#${job.asked}`,
     });
     // A refusal is an answer, too: the other document has moved on. It is for the log, not for another try.
     if (refused)

@@ -37,6 +37,8 @@ export type Registry = Pick<Engine, 'activities' | 'views'>;
 
 export const engine = (ports: Ports, registry: Registry): Engine => ({
   ...ports,
+  // Moments are compared as text, by the store too, and that is the order of time only while all have the same digits.
+  clock: { now: () => ports.clock.now().round({ smallestUnit: 'second', roundingMode: 'floor' }) },
   ...registry,
   inTurn: inTurn(),
   wake: () => {},

@@ -5,7 +5,7 @@ import { holdsCpr } from '../sparring/privacy/cpr.ts';
 import type { Engine } from './engine.ts';
 import { candidates } from './find-document.ts';
 import { submissionKey } from './handled.ts';
-import type { Answer, Inbound, Roster, Where } from './inbound.ts';
+import type { Answer, Inbound, Roster, Where, Who } from './inbound.ts';
 import { type Known, known, meet } from './people.ts';
 import type { Content, Posted } from './ports.ts';
 import { runActivity } from './run-activity.ts';
@@ -20,7 +20,8 @@ export type Front = {
 
 /** What comes in from people, turned into activities: who they are, what they mean, which document it is about. */
 export function front(engine: Engine, { roster, words, coordinators }: Front): Inbound {
-  const who = (asked: Parameters<typeof known>[3]) => known(engine, roster, coordinators, asked);
+  const people = { coordinators, withoutEmail: new Set<string>() };
+  const who = (asked: { who: Who; where: Where }) => known(engine, roster, people, asked);
 
   return {
     async press({ who: from, where, id, verb, data, pressed }) {

@@ -5,7 +5,8 @@ import type { Handled, Stored } from './ports.ts';
 
 /** Teams delivers again after some fifteen seconds; people double-click at once. Ten minutes covers both. */
 const REMEMBERED_FOR = Temporal.Duration.from({ minutes: 10 });
-const REMEMBERED = 16;
+/** More than a whole group can press in that time. */
+const REMEMBERED = 64;
 
 /**
  * The key of one submission: who, what, on which card as it was rendered (`nonce`), and what they typed.
@@ -18,11 +19,15 @@ export const submissionKey = (actor: string, verb: string, nonce: string, input:
     .slice(0, 22);
 
 /** Whether the submission has had its effect already, and what was replied. */
-export const handledBefore = (record: Stored, key: string): Handled | undefined =>
-  record.handled.find((h) => h.key === key);
+export const handledBefore = (record: Stored, key: string, now: Temporal.Instant): Handled | undefined =>
+  lately(record, now).find((h) => h.key === key);
 
 export function withHandled(record: Stored, key: string, now: Temporal.Instant, reply?: Shown): Handled[] {
-  const oldest = now.subtract(REMEMBERED_FOR).toString();
   const handled: Handled = { key, at: now.toString(), ...(reply && { reply }) };
-  return [...record.handled.filter((h) => h.at >= oldest).slice(1 - REMEMBERED), handled];
+  return [...lately(record, now).slice(1 - REMEMBERED), handled];
+}
+
+function lately(record: Stored, now: Temporal.Instant): Handled[] {
+  const oldest = now.subtract(REMEMBERED_FOR).toString();
+  return record.handled.filter((h) => h.at >= oldest);
 }

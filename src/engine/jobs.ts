@@ -8,18 +8,27 @@ const REMEMBERED = 400;
 /** Effects that are simply done again when nobody knows how they ended. A new message is not among them. */
 export const isRepeatable = (job: Job): boolean => job.kind !== 'post';
 
-/** When somebody has to look at the document: its earliest waiting job, or a claim that may have been abandoned. */
-export function nextDue(record: Stored): Moment | undefined {
-  let earliest: Moment | undefined;
-  for (const job of record.jobs) {
-    const at = job.state === 'waiting' ? job.due : job.state === 'claimed' ? job.claim!.until : undefined;
-    if (at !== undefined && (earliest === undefined || at < earliest)) earliest = at;
-  }
-  return earliest;
-}
+/** When somebody has to look at the document: for its earliest waiting job, or a claim that may have been abandoned. */
+export const nextDue = (record: Stored): Moment | undefined => looks(record)[0]?.at;
 
-export const isDue = (job: StoredJob, now: Moment): boolean =>
-  (job.state === 'waiting' && job.due <= now) || (job.state === 'claimed' && job.claim!.until <= now);
+/** What has to be looked at by now: abandoned claims first, then in the order they fell due. */
+export const dueJobs = (record: Stored, now: Moment): StoredJob[] =>
+  looks(record)
+    .filter(({ at }) => at <= now)
+    .map(({ job }) => job)
+    .sort((a, b) => Number(b.state === 'claimed') - Number(a.state === 'claimed'));
+
+function looks({ jobs }: Stored): { job: StoredJob; at: Moment }[] {
+  // At most one message is under way for a document, so that a crash leaves at most one in doubt: the others wait for its end.
+  const message = jobs.find((job) => job.state === 'claimed' && !isRepeatable(job))?.claim?.until ?? '';
+  return jobs
+    .flatMap((job) => {
+      if (job.state === 'claimed') return [{ job, at: job.claim!.until }];
+      if (job.state !== 'waiting') return [];
+      return [{ job, at: isRepeatable(job) || job.due > message ? job.due : message }];
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
 
 /**
  * The jobs with new ones added. A key stands for one business action: a message already sent or waiting is not asked for twice.
@@ -31,11 +40,12 @@ export function withJobs(record: Stored, added: readonly Job[] = [], cancelled: 
     if (record.known.includes(job.key)) continue;
     const at = jobs.findIndex((j) => j.key === job.key);
     const there = jobs[at];
-    const fresh: StoredJob = { ...job, state: 'waiting', attempts: 0 };
+    const fresh: StoredJob = { ...job, state: 'waiting', attempts: 0, asked: record.version };
     if (!there) jobs.push(fresh);
-    else if (there.state === 'waiting') {
-      if (isRepeatable(job)) jobs[at] = { ...fresh, due: there.due < job.due ? there.due : job.due };
-    } else if (isRepeatable(job)) jobs[at] = fresh;
+    else if (isRepeatable(job)) {
+      const due = there.state === 'waiting' && there.due < job.due ? there.due : job.due;
+      jobs[at] = { ...fresh, due };
+    }
   }
   return jobs;
 }

@@ -9,24 +9,38 @@ import { runActivity } from './run-activity.ts';
 export type Known = { actor: PersonActor; member: Member; id: string };
 
 /**
- * Who is acting, from the authenticated activity alone, with what the bot knows of them. Somebody new, or met under another
- * name or address than before, is looked up in Teams' own roster first: the e-mail it reports ties them to a municipality.
+ * Who is acting, from the authenticated activity alone, with what the bot knows of them. Somebody new, or met in another chat or
+ * language than before, is looked up in Teams' own roster first: the e-mail it reports ties them to a municipality.
+ *
+ * @param withoutEmail those for whom Teams reported no e-mail: they are asked about once, not at every turn
  */
 export async function known(
   engine: Engine,
   roster: Roster,
-  coordinators: ReadonlySet<string>,
+  { coordinators, withoutEmail }: { coordinators: ReadonlySet<string>; withoutEmail: Set<string> },
   { who, where }: { who: Who; where: Where },
 ): Promise<Known> {
   const id = documentId('member', `${who.tenant}/${who.objectId}`);
   let member = (await engine.store.load(id))?.document as Member | undefined;
-  if (!member?.email || isNews(member, who, where)) {
-    const found = await roster.find(who, where);
-    await meet(engine, found ?? { ...who }, {
-      serviceUrl: where.serviceUrl,
-      direct: where.scope === 'personal' ? where.conversation : undefined,
-      locale: who.locale,
-    });
+  if (!member || (!member.email && !withoutEmail.has(id)) || isNews(member, who, where)) {
+    const found = await roster.find(who, where).then(
+      (reported) => {
+        if (!reported?.email) withoutEmail.add(id);
+        return reported;
+      },
+      // A roster that does not answer keeps nobody from what they already may, and is asked again.
+      (error: Error) => void engine.log.warn({ error: error.name }, 'roster'),
+    );
+    // Who they are is what the activity says, whatever the roster calls them.
+    await meet(
+      engine,
+      { ...found, ...who, name: found?.name || who.name },
+      {
+        serviceUrl: where.serviceUrl,
+        direct: where.scope === 'personal' ? where.conversation : undefined,
+        locale: who.locale,
+      },
+    );
     member = (await engine.store.load(id))!.document as Member;
   }
   const actor: PersonActor = {

@@ -25,6 +25,8 @@ export type StoredJob = Job & {
   /** Who works on it, and until when that is believed. */
   claim?: { token: string; until: Moment };
   attempts: number;
+  /** The document's version when it was asked for: what is told under the same key later is news again. */
+  asked: number;
   why?: string;
 };
 
@@ -86,6 +88,7 @@ export interface Matcher {
 }
 
 export interface Clock {
+  /** The engine reckons in whole seconds, see `engine.ts`. */
   now(): Temporal.Instant;
 }
 

@@ -53,20 +53,22 @@ function turn(
   const record = found ?? blankRecord(about, activity.about, activity.blank!(parsed.data));
   if (!activity.may({ actor, document: record.document })) return refuse([{ code: 'may-not' }]);
 
+  const now = engine.clock.now();
   if (key !== undefined) {
     if (record.known.includes(key)) return { result: {} };
-    const before = handledBefore(record, key);
+    const before = handledBefore(record, key, now);
     if (before) return { result: reply(engine, record, actor, before.reply) };
   }
   if (actor.kind === 'person' && holdsCpr(request.input))
     return refuse([{ code: 'cpr' }], record, maskCprIn(request.input));
   if (!parsed.success) return refuse(problemsOf(parsed.error), record, request.input);
 
-  const now = engine.clock.now();
   const applied = apply(record, { activity, input: parsed.data, actor, now, random: engine.random, pressed });
   if (isRefusal(applied)) return refuse(applied.refused, record, request.input);
 
-  const after = applied.record === record ? record : remembering(applied.record, request, now, applied.reply);
+  // Nothing is written when nothing changed, not even a blank document.
+  if (applied.record === record) return { result: reply(engine, record, actor, applied.reply) };
+  const after = remembering(applied.record, request, now, applied.reply);
   return { record: after, result: reply(engine, after, actor, applied.reply) };
 }
 
@@ -91,12 +93,19 @@ function refusal(
   record?: Stored,
   typed?: unknown,
 ): Reply {
-  if (activity?.form && record && typeof typed === 'object' && typed !== null) {
-    const form = { view: activity.form, args: { ...typed, problems } };
+  if (activity?.form && record) {
+    const form = { view: activity.form, args: { ...asText(typed), problems } };
     return { ...reply(engine, record, actor, form), refused: problems };
   }
   const back = activity?.back && record ? { back: activity.back } : {};
   return { content: { card: 'refusal', data: { about, problems, ...back } }, refused: problems };
+}
+
+/** What a form can hold. A client may send anything, and a view must not take it for something of our own. */
+function asText(typed: unknown): Record<string, string> {
+  if (typeof typed !== 'object' || typed === null) return {};
+  const scalars = Object.entries(typed).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+  return Object.fromEntries(scalars.map(([key, value]) => [key, String(value)]));
 }
 
 function reply(engine: Engine, record: Stored, actor: Actor, shown?: Shown): Reply {

@@ -7,19 +7,24 @@ import type { Posted, Sent, Stored, StoredJob } from './ports.ts';
 
 const system: Actor = { kind: 'system' };
 
-/** How often a call is tried again when the other side says that nothing was delivered. After that somebody has to look. */
-const ATTEMPTS = 12;
+/** A call that delivered nothing is tried again, ever more rarely, for about a day. After that somebody has to look. */
+const ATTEMPTS = 100;
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** How many jobs that failed or were skipped a document keeps to be seen. */
+const KEPT = 50;
 
 /**
  * The record after an effect has ended, together with what its activity makes of the outcome, for one commit.
- * The same record when the claim is no longer ours: somebody else has taken over or it was asked for anew.
+ * The same record when the claim is no longer ours: somebody else has taken over or it was asked for anew. A message given up
+ * as uncertain is still ours: an outcome that comes late is better than a doubt.
  */
 export function settle(engine: Engine, record: Stored, key: string, token: string, sent: Sent<unknown>): Stored {
   const job = record.jobs.find((j) => j.key === key);
   if (job?.claim?.token !== token) return record;
   if ('later' in sent && job.attempts + 1 < ATTEMPTS) return again(engine, record, job, sent.afterMs);
   if ('unknown' in sent && isRepeatable(job) && job.attempts + 1 < ATTEMPTS) return again(engine, record, job, 5_000);
-  if ('unknown' in sent && !isRepeatable(job)) return uncertain(engine, record, job);
+  if ('unknown' in sent && !isRepeatable(job))
+    return job.state === 'uncertain' ? record : uncertain(engine, record, job);
   if ('ok' in sent && sent.ok)
     return concluded(engine, done(record, job, sent.result), job, { outcome: 'done', result: sent.result });
   return failed(engine, record, job, 'why' in sent ? sent.why : 'failed');
@@ -33,10 +38,9 @@ const marked = (record: Stored, job: StoredJob, as: Partial<StoredJob>): Stored 
 };
 
 function again(engine: Engine, record: Stored, job: StoredJob, afterMs: number): Stored {
-  const due = engine.clock
-    .now()
-    .add({ milliseconds: Math.ceil(afterMs) })
-    .toString();
+  const backOff = Math.min(1_000 * 2 ** job.attempts, LONGEST_WAIT_MS);
+  const seconds = Math.ceil(Math.max(afterMs, backOff) / 1_000);
+  const due = engine.clock.now().add({ seconds }).toString();
   return marked(record, job, { state: 'waiting', due, attempts: job.attempts + 1 });
 }
 
@@ -46,38 +50,59 @@ function done(record: Stored, job: StoredJob, result: unknown): Stored {
   return { ...without(record, job), posted, known };
 }
 
-/** A failure that an activity takes in is dealt with; any other stays to be seen. */
+/**
+ * A failure that an activity takes in is dealt with; any other stays to be seen. A coordinator is told of a channel that lacks a
+ * message; that somebody cannot be written to directly is no news.
+ */
 function failed(engine: Engine, record: Stored, job: StoredJob, why: string): Stored {
-  const kept = job.then ? without(record, job) : marked(record, job, { state: 'failed', why });
-  return concluded(engine, kept, job, { outcome: 'failed', why });
+  if (job.then) return concluded(engine, without(record, job), job, { outcome: 'failed', why });
+  const kept = ended(record, job, { state: 'failed', why });
+  return job.kind === 'post' && 'conversation' in job.to ? reported(engine, kept, job) : kept;
 }
 
 /** Nobody knows whether the message arrived: it is not sent again, and a coordinator is asked. */
 export function uncertain(engine: Engine, record: Stored, job: StoredJob): Stored {
-  const at = engine.clock.now().toString();
-  const kept = marked(record, job, { state: 'uncertain' });
-  const reports = reportUncertain(record, { key: job.key, what: job.kind === 'post' ? job.show.view : job.kind, at });
-  return concluded(engine, { ...kept, jobs: withJobs(kept, reports) }, job, { outcome: 'uncertain' });
+  const kept = marked(record, job, { state: 'uncertain', claim: job.claim! });
+  return concluded(engine, reported(engine, kept, job), job, { outcome: 'uncertain' });
 }
 
-/** A coordinator has looked: the message arrived, or it did not and is sent again. Nothing unless the job is still in doubt. */
+function reported(engine: Engine, record: Stored, job: StoredJob): Stored {
+  const at = engine.clock.now().toString();
+  const reports = reportUncertain(record, { key: job.key, what: job.kind === 'post' ? job.show.view : job.kind, at });
+  return { ...record, jobs: withJobs(record, reports) };
+}
+
+/** A coordinator has looked: the message arrived, or it did not and is sent again. Nothing if the matter has been settled meanwhile. */
 export function resolved(engine: Engine, record: Stored, key: string, arrived: boolean): Stored {
-  const job = record.jobs.find((j) => j.key === key && j.state === 'uncertain');
+  const job = record.jobs.find((j) => j.key === key && (j.state === 'uncertain' || j.state === 'failed'));
   if (!job) return record;
-  if (!arrived) return marked(record, job, { state: 'waiting', due: engine.clock.now().toString() });
+  if (!arrived) return marked(record, job, { state: 'waiting', due: engine.clock.now().toString(), attempts: 0 });
   const kept = { ...without(record, job), known: withKnown(record, key) };
   return concluded(engine, kept, job, { outcome: 'done' });
 }
 
 /** Too late to be of use. It stays to be seen. */
 export function skipped(engine: Engine, record: Stored, job: StoredJob): Stored {
-  return concluded(engine, marked(record, job, { state: 'skipped' }), job, { outcome: 'skipped' });
+  return concluded(engine, ended(record, job, { state: 'skipped' }), job, { outcome: 'skipped' });
 }
 
+function ended(record: Stored, job: StoredJob, as: Partial<StoredJob>): Stored {
+  const after = marked(record, job, as);
+  const over = after.jobs.filter((j) => j.state === 'failed' || j.state === 'skipped').slice(0, -KEPT);
+  return { ...after, jobs: after.jobs.filter((j) => !over.includes(j)) };
+}
+
+/** The outcome is kept whatever its activity makes of it: what was sent has been sent, and must not be sent again over an error of ours. */
 function concluded(engine: Engine, record: Stored, job: StoredJob, outcome: Outcome): Stored {
-  const activity = job.then ? engine.activities[job.then] : undefined;
-  if (!activity) return record;
-  const input = activity.input.parse({ ...job.with, ...outcome });
-  const applied = apply(record, { activity, input, actor: system, now: engine.clock.now(), random: engine.random });
-  return isRefusal(applied) ? record : applied.record;
+  if (!job.then) return record;
+  try {
+    const activity = engine.activities[job.then]!;
+    const input = activity.input.parse({ ...job.with, ...outcome });
+    const applied = apply(record, { activity, input, actor: system, now: engine.clock.now(), random: engine.random });
+    if (!isRefusal(applied)) return applied.record;
+    engine.log.warn({ verb: job.then, codes: applied.refused.map((p) => p.code) }, 'outcome not taken in');
+  } catch (error) {
+    engine.log.error({ verb: job.then, error: (error as Error).name, stack: (error as Error).stack }, 'outcome');
+  }
+  return record;
 }

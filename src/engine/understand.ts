@@ -5,21 +5,23 @@ import type { Language } from '../sparring/language.ts';
 export type CommandWords = Readonly<Record<Language, ReadonlyMap<string, readonly string[]>>>;
 
 export type Understood =
-  | { command: string; language: Language }
+  | { command: string }
   /** The nearest commands, best first. */
   | { nearest: string[] };
 
 const NEAREST = 3;
+/** Commands are short: of a long text only the beginning is looked at. */
+const LOOKED_AT = 500;
 
 /** What somebody wrote, as a command. Both languages are understood whichever one they speak. */
 export function understand(text: string, words: CommandWords): Understood {
-  const said = simplified(text);
+  const said = simplified(text.slice(0, LOOKED_AT));
   const scores = new Map<string, number>();
   for (const language of ['da', 'en'] as const) {
     for (const [command, phrases] of words[language]) {
       for (const phrase of phrases) {
         const known = simplified(phrase);
-        if (said === known) return { command, language };
+        if (said === known) return { command };
         scores.set(command, Math.min(scores.get(command) ?? 1, unlikeness(said, known)));
       }
     }

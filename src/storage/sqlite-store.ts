@@ -16,7 +16,8 @@ const SCHEMA = `
 `;
 
 type Write = {
-  record: Stored;
+  record: Pick<Stored, 'id' | 'kind' | 'version'>;
+  body: string;
   nextDue: Moment | undefined;
   aliases: string[];
   resolve: () => void;
@@ -27,7 +28,7 @@ type Write = {
 export function sqliteStore(file: string): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = open(file);
-  const select = db.prepare('SELECT version, body FROM documents WHERE id = ?');
+  const select = db.prepare('SELECT kind, version, body FROM documents WHERE id = ?');
   const insert = db.prepare(
     'INSERT INTO documents (id, kind, version, next_due, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -42,13 +43,11 @@ export function sqliteStore(file: string): Store {
 
   let waiting: Write[] = [];
 
-  function write({ record, nextDue, aliases }: Write): boolean {
-    const { id, kind, version, ...body } = record;
-    const text = JSON.stringify(body);
+  function write({ record: { id, kind, version }, body, nextDue, aliases }: Write): boolean {
     const { changes } =
       version === 0
-        ? insert.run(id, kind, 1, nextDue ?? null, text)
-        : replace.run(version + 1, nextDue ?? null, text, id, version);
+        ? insert.run(id, kind, 1, nextDue ?? null, body)
+        : replace.run(version + 1, nextDue ?? null, body, id, version);
     if (changes === 0) return false;
     const before = selectAliases.all(id).map((row) => row.alias);
     if (before.join('\n') !== [...aliases].sort().join('\n')) {
@@ -62,6 +61,7 @@ export function sqliteStore(file: string): Store {
   function flush(): void {
     const batch = waiting;
     waiting = [];
+    if (batch.length === 0) return;
     try {
       db.exec('BEGIN IMMEDIATE');
       const written = batch.map(write);
@@ -71,20 +71,22 @@ export function sqliteStore(file: string): Store {
         else w.reject(new Conflict(w.record.id));
       });
     } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK');
+      if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
       for (const w of batch) w.reject(error);
     }
   }
 
   return {
     async load(id) {
-      const row = select.get(id) as { version: number; body: string } | undefined;
-      if (!row) return undefined;
-      return { id, kind: id.slice(0, id.indexOf(':')), ...JSON.parse(row.body), version: row.version } as Stored;
+      const row = select.get(id);
+      return row && ({ id, ...JSON.parse(row.body as string), kind: row.kind, version: row.version } as Stored);
     },
-    commit(record, nextDue, aliases) {
+    async commit({ id, kind, version, ...rest }, nextDue, aliases) {
+      // Here, so that what cannot be written fails alone and not with everybody else's.
+      const body = JSON.stringify(rest);
       return new Promise((resolve, reject) => {
-        if (waiting.push({ record, nextDue, aliases, resolve, reject }) === 1) setImmediate(flush);
+        const write = { record: { id, kind, version }, body, nextDue, aliases, resolve, reject };
+        if (waiting.push(write) === 1) setImmediate(flush);
       });
     },
     due: async (until, limit) => selectDue.all(until, limit).map((row) => row.id as string),
@@ -92,7 +94,7 @@ export function sqliteStore(file: string): Store {
     byAlias: async (alias) => selectAlias.all(alias).map((row) => row.id as string),
     ids: async (kind) => selectKind.all(kind).map((row) => row.id as string),
     async close() {
-      if (waiting.length > 0) flush();
+      flush();
       db.close();
     },
   };
@@ -103,12 +105,15 @@ function open(file: string): DatabaseSync {
   try {
     // FULL: an acknowledged write survives a power cut; NORMAL may lose it.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // Two that start on a new file at once must not both set it up.
+    db.exec('BEGIN IMMEDIATE');
     const found = db.prepare('PRAGMA user_version').get()?.user_version as number;
-    if (found > SCHEMA_VERSION) throw new Error(`${file} is from a newer version of the program (${found})`);
-    if (found === 0) db.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
+    if (found > SCHEMA_VERSION) throw new Error(`from a newer version of the program (${found})`);
+    if (found === 0) db.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION};`);
+    db.exec('COMMIT');
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
   }
 }
