@@ -18,6 +18,7 @@ export const suggestTopic = activity({
     const { round, municipality } = open;
     if (!group.themes.some((t) => t.id === text.theme)) return refuse('invalid', { field: 'theme' });
     const already = sameTopic(round, municipality.id, text.title);
+    if (already && !says(already, text)) return refuse('same-title', { title: text.title });
     if (already) return { reply: show('topic-saved', { topic: already.id }) };
     if (round.topics.length >= MOST_TOPICS) return refuse('too-many-topics', { max: MOST_TOPICS });
     const topic: Topic = {
@@ -35,5 +36,9 @@ export const suggestTopic = activity({
     };
   },
 });
+
+/** Whether a topic holds what was typed, so that nothing is lost by leaving it as it is. */
+const says = (topic: Topic, { kind, theme, detail, minutes }: TopicText): boolean =>
+  topic.kind === kind && topic.theme === theme && topic.detail === detail && topic.minutes === minutes;
 
 const newTopicId = (random: () => number): string => `t${Math.floor(random() * 36 ** 8).toString(36)}`;

@@ -4,7 +4,7 @@ import { ownerNow } from '../groups/rotation.ts';
 import type { MunicipalityId, Theme, ThemeId } from '../language.ts';
 import { resembling } from './resembling.ts';
 import { type Topic, topicKinds } from './round.ts';
-import { MOST_TOPICS } from './topics.ts';
+import { MOST_TOPICS, quarterInWords } from './topics.ts';
 
 /** A theme's name: one of the product's own is among the wording, one that an initiative added is its own. */
 export const themeName = (themes: Theme[], id: ThemeId) => themes.find((t) => t.id === id)?.name ?? word(`theme.${id}`);
@@ -12,8 +12,11 @@ export const themeName = (themes: Theme[], id: ThemeId) => themes.find((t) => t.
 export const municipalityName = (group: Group, id: MunicipalityId | undefined): string =>
   group.municipalities.find((m) => m.id === id)?.name ?? '';
 
-/** "4. kvartal 2026". */
-export const quarterInWords = (quarter: string) => word('quarter', { n: quarter.slice(5), year: quarter.slice(0, 4) });
+/** Characters that the descriptions on a list share: what is too big to send would leave the channel with an old card. */
+const ROOM_FOR_DETAILS = 6_000;
+
+const shortenedTo = (most: number) => (text: string) =>
+  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 
 /** The round's topics. In the channel it is one card for all, kept up to date; for a reader it shows what is theirs. */
 export const topics: View<'group', { withdrawn?: string }> = view({
@@ -22,6 +25,9 @@ export const topics: View<'group', { withdrawn?: string }> = view({
   data({ document: group, args, reader }) {
     const round = group.round!;
     const mine = reader && municipalityOfActor(group, reader)?.id;
+    // Everyone sees the channel's card, so only a reader's own card can leave out what does not concern them.
+    const mayTakePart = !reader || mine !== undefined;
+    const shortened = shortenedTo(ROOM_FOR_DETAILS / Math.max(1, round.topics.length));
     const minutes = round.topics.reduce((sum, t) => sum + t.minutes, 0);
     return {
       group: group.name,
@@ -31,13 +37,12 @@ export const topics: View<'group', { withdrawn?: string }> = view({
       summary: word('topics.count', { count: round.topics.length, minutes }),
       withdrawn: args.withdrawn ?? '',
       shared: !reader,
-      full: round.topics.length >= MOST_TOPICS,
+      canSuggest: mayTakePart && round.topics.length < MOST_TOPICS,
       topics: round.topics.map((topic) => ({
         ...inBrief(group, topic),
-        detail: topic.detail ?? '',
-        // Everyone sees the channel's card, so only a reader's own card can leave out what does not concern them.
+        detail: shortened(topic.detail ?? ''),
         own: mine !== undefined && topic.municipality === mine,
-        canSupport: mine === undefined || (topic.municipality !== mine && !topic.support.includes(mine)),
+        canSupport: mayTakePart && (!mine || (topic.municipality !== mine && !topic.support.includes(mine))),
         supported: mine !== undefined && topic.support.includes(mine),
       })),
     };
@@ -65,7 +70,6 @@ export const topicSaved: View<'group', { topic: string }> = view({
 });
 
 type Typed = {
-  round?: string;
   topic?: string;
   title?: string;
   kind?: string;
@@ -80,8 +84,9 @@ export const topicForm: View<'group', Typed & { problems?: Problem[] }> = view({
   about: 'group',
   data: ({ document: group, args }) => ({
     group: group.name,
-    round: args.round ?? group.round?.quarter ?? '',
-    quarter: quarterInWords(args.round ?? group.round?.quarter ?? ''),
+    // The round that is open now: what was typed on an older card can be sent again, now that they know.
+    round: group.round?.quarter ?? '',
+    quarter: quarterInWords(group.round?.quarter ?? ''),
     topic: args.topic ?? '',
     verb: args.topic ? 'edit-topic' : 'suggest-topic',
     title: args.title ?? '',

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { PersonActor, Refusal } from '../activity.ts';
-import { refuse } from '../activity.ts';
+import { type PersonActor, type Refusal, refuse, type Word, word } from '../activity.ts';
 import { type Group, type GroupMunicipality, municipalityOfActor } from '../groups/group.ts';
 import { line, number, orAbsent, prose } from '../input.ts';
 import type { MunicipalityId } from '../language.ts';
@@ -19,6 +18,10 @@ export type TopicText = z.output<typeof TopicText>;
 /** More than a meeting can hold, and few enough for one card. */
 export const MOST_TOPICS = 25;
 
+/** "4. kvartal 2026". */
+export const quarterInWords = (quarter: string): Word =>
+  word('quarter', { n: quarter.slice(5), year: quarter.slice(0, 4) });
+
 /** The round a card was made for. A card from an earlier round changes nothing. */
 export const inRound = { round: z.string().max(10) };
 
@@ -27,8 +30,8 @@ export type OpenRound = { round: Round; municipality: GroupMunicipality; actor: 
 /** The round that takes topics now and the municipality the actor speaks from; or why there is no such thing. */
 export function openRound(group: Group, quarter: string, actor: { kind: string }): OpenRound | Refusal {
   const { round } = group;
-  if (!round || round.stage !== 'topics') return refuse('topics-closed');
-  if (round.quarter !== quarter) return refuse('earlier-round', { round: round.quarter });
+  if (round?.stage !== 'topics') return refuse('topics-closed');
+  if (round.quarter !== quarter) return refuse('earlier-round', { round: quarterInWords(round.quarter) });
   const municipality = municipalityOfActor(group, actor as PersonActor);
   if (!municipality) return refuse('only-municipalities');
   return { round, municipality, actor: actor as PersonActor };

@@ -15,13 +15,13 @@ export const writeTopic = activity({
     if (!group.round) return refuse('no-round');
     const open = openRound(group, group.round.quarter, actor);
     if (isRefusal(open)) return open;
-    if (input.topic === undefined) return { reply: show('topic-form', { round: open.round.quarter }) };
+    if (input.topic === undefined) return { reply: show('topic-form') };
     const topic = open.round.topics.find((t) => t.id === input.topic);
     if (!topic) return refuse('topic-gone');
     if (topic.municipality !== open.municipality.id) return refuse('not-your-topic');
     const { title, kind, theme, detail, minutes } = topic;
     return {
-      reply: show('topic-form', { round: open.round.quarter, topic: topic.id, title, kind, theme, detail, minutes }),
+      reply: show('topic-form', { topic: topic.id, title, kind, theme, detail, minutes }),
     };
   },
 });
