@@ -1,12 +1,52 @@
+import { Temporal } from 'temporal-polyfill';
+import { importFile } from './cli/import.ts';
 import { match } from './cli/match.ts';
+import { readConfig } from './config.ts';
+import { engine } from './engine/engine.ts';
+import { activities } from './sparring/activities.ts';
+import { views } from './sparring/views.ts';
+import { sqliteStore } from './storage/sqlite-store.ts';
+import { inWords, problemsInWords } from './teams/card-data.ts';
 
 const usage = `Usage:
-  npm run cli -- match FILE    groups for a matching problem: JSON in, JSON out
-  npm run cli -- import FILE   municipalities from a CSV or TSV file
+  npm run cli -- match FILE                  groups for a matching problem: JSON in, JSON out
+  npm run cli -- import FILE [INITIATIVE]    municipalities from a CSV or TSV file, into the store that SQLITE_FILE names
 `;
 
-const [command, file, ...more] = process.argv.slice(2);
-if (command === 'match' && file !== undefined && more.length === 0) process.exitCode = await match(file, process);
+/** Only the store is needed. What the import leaves to be sent is sent by the bot, which may be running meanwhile. */
+async function importInto(file: string, initiative: string | undefined): Promise<number> {
+  const store = sqliteStore(readConfig(process.env, { local: true }).store.file);
+  try {
+    return await importFile(file, {
+      engine: engine({ ...withoutTeams, store }, { activities, views }),
+      ...(initiative !== undefined && { initiative }),
+      io: process,
+      words: {
+        problem: (problem) => problemsInWords([problem], 'da')[0]!.text,
+        text: (word) => String(inWords(word, 'da')),
+      },
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+const nobody = () => Promise.resolve({ later: true, afterMs: 0, why: 'command-line' } as const);
+const silent = () => {};
+const withoutTeams = {
+  messenger: { openChat: nobody, post: nobody, update: nobody },
+  channels: { create: nobody },
+  matcher: { match: nobody },
+  clock: { now: () => Temporal.Now.instant() },
+  log: { info: silent, warn: silent, error: silent },
+  random: Math.random,
+};
+
+const [command, file, initiative, ...more] = process.argv.slice(2);
+if (command === 'match' && file !== undefined && initiative === undefined)
+  process.exitCode = await match(file, process);
+else if (command === 'import' && file !== undefined && more.length === 0)
+  process.exitCode = await importInto(file, initiative);
 else {
   process.stderr.write(usage);
   process.exitCode = 2;
