@@ -42,9 +42,15 @@ function inBrief(initiative: Initiative, group: GroupInBrief) {
     isWaiting: state === 'waiting',
     isUncertain: state === 'uncertain',
     isFailed: state === 'failed',
-    why: state === 'failed' ? word(`channel-failed.${reasons.has(why ?? '') ? why : 'other'}`) : '',
+    why: state === 'failed' ? whyInWords(why) : '',
     small: isSmall(group) ? word('progress.small', { count: group.municipalities.length }) : '',
   };
+}
+
+/** Plain words, and what to do about it. */
+function whyInWords(why = 'other') {
+  const known = reasons.has(why) ? why : 'other';
+  return word(`channel-failed.${known}`);
 }
 
 /** The form for who facilitates a group. */

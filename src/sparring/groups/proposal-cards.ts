@@ -63,7 +63,9 @@ const namesIn = (initiative: Initiative) => {
 /** The share of the best possible is only said where it is still proven. */
 function scoreOf({ initiative, proposal: { score, bound }, proposal }: Seen): Word {
   if (!state.boundHolds(initiative, proposal)) return word('proposal.score-unproven', { score: percent(score) });
-  return word('proposal.score', { score: percent(score), share: percent(bound > 0 ? score / bound : 1) });
+  // The sums of score and bound are made in different orders.
+  if (score >= bound - 1e-9) return word('proposal.score-best', { score: percent(score) });
+  return word('proposal.score', { score: percent(score), share: percent(score / bound) });
 }
 
 type GroupShown = ReturnType<typeof groupShown>;

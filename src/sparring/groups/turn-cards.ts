@@ -84,13 +84,14 @@ export const swapOffer: View<'group', { from: string; to: string; answer?: 'acce
   data({ document: group, args: { from, to, answer } }) {
     const open = group.rotation.offers.some((o) => o.from === from && o.to === to);
     const names = { fromName: nameOf(group, from), toName: nameOf(group, to) };
+    const how = open ? 'open' : (answer ?? 'lapsed');
     return {
       ...over(group),
       ...turnInWords(group),
       from,
       to,
       open,
-      text: word(`swap-offer.${open ? 'open' : (answer ?? 'lapsed')}`, names),
+      text: word(`swap-offer.${how}`, names),
     };
   },
 });
