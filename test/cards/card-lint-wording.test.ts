@@ -37,6 +37,7 @@ const argumentsOf = (...names: string[]) =>
   );
 /** Keys made at run time, `word(`theme.${id}`)`, by what they begin with; all but those a test of its own looks after. */
 const beginnings = program
+  .filter(({ path }) => /^(sparring|engine|local)\//.test(path))
   .flatMap(({ tokens }) =>
     tokens.flatMap((t) => (t.is === 'template' && /^[a-z][\w-]*\./.test(t.before) ? [t.before] : [])),
   )
@@ -160,7 +161,7 @@ function bindings(text: string): string[] {
   return [...new Set(names)].sort();
 }
 
-/** The codes in `{ code: 'x', … }`. */
+/** The codes in `{ code: 'x', … }`; `custom` is the schema library's own. */
 function codesIn(tokens: Token[]): string[] {
   return tokens.flatMap((token, i) => {
     const value = tokens[i + 2];

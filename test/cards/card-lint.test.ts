@@ -114,7 +114,7 @@ function isPlain(key: string, part: Part, text: string): boolean {
   if (typeof part.type === 'string' && part.type.startsWith('Input.') && ['value', 'placeholder'].includes(key))
     return true;
   if (typeof part.type === 'string' && part.type.startsWith('Action.') && key === 'title') return true;
-  return ['title', 'value', 'label'].includes(key) && (key === 'value' || !/[[\]*<>`_]/.test(text));
+  return key === 'value' || (['title', 'label', 'fallbackText'].includes(key) && !/[[\]*<>`_]/.test(text));
 }
 
 const structure = [

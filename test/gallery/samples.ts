@@ -1,3 +1,4 @@
+import { groups } from './samples/groups.ts';
 import { initiatives } from './samples/initiatives.ts';
 import { local } from './samples/local.ts';
 import { people } from './samples/people.ts';
@@ -5,4 +6,4 @@ import { rounds } from './samples/rounds.ts';
 import type { Sample } from './samples/sample.ts';
 
 /** Every card, each in the states worth looking at. */
-export const samples: Sample[] = [...people, ...initiatives, ...rounds, ...local];
+export const samples: Sample[] = [...people, ...initiatives, ...groups, ...rounds, ...local];

@@ -55,8 +55,14 @@ export const initiatives: Sample[] = [
     reader: coordinator,
   }),
 
-  sample(invitation, 'direct', { document: answering, args: { municipality: answering.municipalities[25]!.id, via: 'direct' } }),
-  sample(invitation, 'channel', { document: answering, args: { municipality: answering.municipalities[22]!.id, via: 'channel' } }),
+  sample(invitation, 'direct', {
+    document: answering,
+    args: { municipality: answering.municipalities[25]!.id, via: 'direct' },
+  }),
+  sample(invitation, 'channel', {
+    document: answering,
+    args: { municipality: answering.municipalities[22]!.id, via: 'channel' },
+  }),
   sample(invitation, 'answered', { document: answering, args: { municipality: 'ballerup', via: 'direct' } }),
 
   sample(municipality, 'contact', {
