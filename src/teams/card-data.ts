@@ -2,7 +2,7 @@ import { Template } from 'adaptivecards-templating';
 import { Temporal } from 'temporal-polyfill';
 import type { Listed, Problem, When, Word } from '../sparring/activity.ts';
 import type { Language } from '../sparring/language.ts';
-import { text } from './card-template.ts';
+import { text, wording } from './card-template.ts';
 import { kept } from './kept.ts';
 
 const locale = { da: 'da-DK', en: 'en-GB' } as const;
@@ -27,16 +27,21 @@ export function inWords(data: unknown, language: Language): unknown {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inWords(value, language)]));
 }
 
-/** What went wrong, in words: `refusal.<code>`. A `field` among the values is named by its label, `field.<name>`. */
+/**
+ * What went wrong, in words: `refusal.<code>`. A `field` among the values is named by its label, `field.<name>`; one without a
+ * label is not typed but carried by the card, so the card is at fault.
+ */
 export const problemsInWords = (problems: readonly Problem[], language: Language): { text: string }[] =>
   problems.map(({ code, values }) => {
-    const field = typeof values?.field === 'string' ? { field: { $word: `field.${values.field}` } } : {};
-    return { text: say({ $word: `refusal.${code}`, values: { ...values, ...field } }, language) };
+    if (typeof values?.field !== 'string')
+      return { text: say({ $word: `refusal.${code}`, values: { ...values } }, language) };
+    const label = `field.${values.field}`;
+    if (!(label in wording(language))) return { text: text('refusal.unknown-card', language) };
+    return { text: say({ $word: `refusal.${code}`, values: { ...values, field: { $word: label } } }, language) };
   });
 
 const JOINT = '\u2060';
-const tame = (typed: string): string =>
-  typed.replace(/[^\P{Cc}\t\n]/gu, '').replace(/([{$])(?=\{)/g, `$1${JOINT}`);
+const tame = (typed: string): string => typed.replace(/[^\P{Cc}\t\n]/gu, '').replace(/([{$])(?=\{)/g, `$1${JOINT}`);
 
 // A sentence with nothing to fill in needs no template.
 const sentences = kept((key) => {

@@ -30,16 +30,13 @@ const plain = (typed: string): string => typed.replace(/[[\]*_`<>]/g, (c) => loo
 const isText = new Set(['text', 'title', 'label', 'placeholder', 'value', 'errorMessage']);
 
 function finished(node: Json, card: string, parent?: string): Json {
-  if (typeof node === 'string') {
-    if (node.includes('${')) throw new Error(`cards/${card}.json: nothing to fill in for ${node}`);
-    return node;
-  }
+  if (typeof node === 'string') return filled(node, card);
   if (Array.isArray(node)) return node.map((each) => finished(each, card, parent));
   if (node === null || typeof node !== 'object') return node;
   const type = typeof node.type === 'string' ? node.type : parent;
   return Object.fromEntries(
     Object.entries(node).map(([key, value]): [string, Json | undefined] => {
-      if (key === 'data') return [key, value];
+      if (key === 'data') return [key, filled(value, card)];
       // A client drops a number's value that comes as text, as it does when a form comes back as it was typed.
       if (key === 'value' && type === 'Input.Number') return [key, numberTyped(value)];
       // A binding that stands alone gives its value untyped; a client wants text.
@@ -48,6 +45,13 @@ function finished(node: Json, card: string, parent?: string): Json {
       return [key, finished(shown, card, key === 'choices' ? type : undefined)];
     }),
   ) as Json;
+}
+
+/** What a button carries stays as it is, but must not lack anything either. */
+function filled<J extends Json | undefined>(value: J, card: string): J {
+  const gap = JSON.stringify(value)?.match(/\$\{[^}]*\}?/);
+  if (gap) throw new Error(`cards/${card}.json: nothing to fill in for ${gap[0]}`);
+  return value;
 }
 
 const numberTyped = (value: Json | undefined): Json | undefined => {
