@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Actor, type Job, type Refusal, refuse, show } from '../activity.ts';
+import { latecomerJobs } from '../groups/latecomers.ts';
 import {
   type Answer,
   type Initiative,
@@ -59,10 +60,15 @@ export function answered(
     ...(answer.is === 'yes' && before.joined === undefined && { joined: now.toString() }),
   };
   const after = withMunicipality(initiative, municipality);
+  const left =
+    leaves && group ? { ...after, groups: after.groups.map((g) => withoutMunicipality(g, before.id)) } : after;
   return {
-    initiative:
-      leaves && group ? { ...after, groups: after.groups.map((g) => withoutMunicipality(g, before.id)) } : after,
-    jobs: [...toGroup(before, answer, now, random), ...endOfPause(before, answer)],
+    initiative: left,
+    jobs: [
+      ...toGroup(before, answer, now, random),
+      ...endOfPause(before, answer),
+      ...latecomerJobs(initiative, left, now),
+    ],
     cancel: before.answer.is === 'paused' ? [endKey(before, before.answer.until)] : [],
   };
 }

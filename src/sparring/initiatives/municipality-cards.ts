@@ -64,6 +64,7 @@ export const municipality: View<'initiative', { municipality: string; notice?: W
       notice: args.notice ?? '',
       madeUp: found?.madeUp === true,
       answer: answerInWords(found?.answer ?? { is: 'none' }),
+      until: found?.answer.is === 'paused' ? found.answer.until : '',
       contact: found?.contact?.name ?? word('municipality.nobody'),
       people: found?.people.length ? named(found.people.map((p) => p.name)) : word('municipality.nobody'),
       group: initiative.groups.find((g) => g.id === found?.group)?.name ?? word('municipality.no-group'),

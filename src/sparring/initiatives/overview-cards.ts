@@ -1,4 +1,6 @@
 import { type Problem, type View, view, type Word, word } from '../activity.ts';
+import { latecomers } from '../groups/latecomers.ts';
+import { isSmall } from '../groups/progress.ts';
 import type { Appointed, Initiative, UncertainSend } from './initiative.ts';
 import { isNew, mayBeReminded } from './invite.ts';
 import { named } from './names.ts';
@@ -38,6 +40,7 @@ export const overview: View<'initiative', { notice?: Word }> = view({
           'overview.no-profile',
           yes.filter((m) => !m.profile),
         ),
+        ...list('overview.small', groups.filter(isSmall)),
         ...list(
           'overview.no-group',
           yes.filter((m) => m.profile && !m.group),
@@ -53,7 +56,8 @@ export const overview: View<'initiative', { notice?: Word }> = view({
       uncertain: uncertain.slice(0, SHOWN).map((send) => inDoubt(initiative, send)),
       toInvite: municipalities.filter(isNew).length,
       toRemind: municipalities.filter((m) => mayBeReminded(m, now)).length,
-      toGroup: proposal !== undefined || yes.some((m) => m.profile && !m.group),
+      toGroup: proposal !== undefined || (groups.length === 0 && yes.some((m) => m.profile)),
+      latecomers: latecomers(initiative).length,
     };
   },
 });

@@ -1,4 +1,5 @@
 import { activity, isRefusal, refuse, show, word } from '../activity.ts';
+import { latecomerJobs } from '../groups/latecomers.ts';
 import { refreshInvitation, spokenFor } from './answer.ts';
 import { type Municipality, takesPart, withMunicipality } from './initiative.ts';
 import { ProfileForm } from './profile.ts';
@@ -10,20 +11,24 @@ export const saveProfile = activity({
   input: ProfileForm,
   form: 'profile-form',
   may: ({ actor, document: initiative }) => takesPart(initiative, actor),
-  decide({ document: initiative, input: { municipality: id, ...profile }, actor, now }) {
-    const before = spokenFor(initiative, id, actor);
-    if (isRefusal(before)) return before;
+  decide({ document: before, input: { municipality: id, ...profile }, actor, now }) {
+    const found = spokenFor(before, id, actor);
+    if (isRefusal(found)) return found;
     for (const field of ['challenges', 'strengths'] as const) {
-      const known = profile[field].every((theme) => initiative.themes.some((t) => t.id === theme));
+      const known = profile[field].every((theme) => before.themes.some((t) => t.id === theme));
       if (!known) return refuse('invalid', { field });
     }
     if (profile.challenges.length + profile.strengths.length === 0) return refuse('profile-empty');
-    const { madeUp: _, ...real } = before;
+    const { madeUp: _, ...real } = found;
     const municipality: Municipality = { ...real, profile };
+    const initiative = withMunicipality(before, municipality);
     return {
-      document: withMunicipality(initiative, municipality),
+      document: initiative,
       reply: show('municipality', { municipality: id, notice: word('profile-saved') }),
-      jobs: [refreshInvitation(initiative, municipality, now, { seconds: 2 })],
+      jobs: [
+        refreshInvitation(initiative, municipality, now, { seconds: 2 }),
+        ...latecomerJobs(before, initiative, now),
+      ],
     };
   },
 });
