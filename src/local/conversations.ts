@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { PersonId } from '../sparring/language.ts';
 
 /** One message of the local team, as it is now. */
 export type LocalMessage = {
@@ -16,10 +17,17 @@ export type LocalMessage = {
   card?: object;
 };
 
-export type LocalChannel = { id: string; name: string; description: string; marker: string };
+export type LocalChannel = {
+  id: string;
+  name: string;
+  description: string;
+  marker: string;
+  /** Whose it is. Everybody in the team sees it. */
+  members: PersonId[];
+};
 
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS channels (id TEXT PRIMARY KEY, marker TEXT UNIQUE NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS channels (id TEXT PRIMARY KEY, marker TEXT UNIQUE NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, members TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS messages (
     n INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, thread TEXT, author TEXT, text TEXT, entities TEXT, card TEXT
   );
@@ -77,16 +85,18 @@ export function conversations(file: string) {
     /** The latest messages, oldest first. */
     latest: (conversation: string, count: number): LocalMessage[] =>
       last.all(conversation, count).reverse().map(messageIn),
-    channels: (): LocalChannel[] =>
-      db.prepare('SELECT * FROM channels ORDER BY name').all() as unknown as LocalChannel[],
-    channel: (id: string): LocalChannel | undefined =>
-      db.prepare('SELECT * FROM channels WHERE id = ?').get(id) as unknown as LocalChannel | undefined,
-    addChannel({ id, marker, name, description }: LocalChannel): void {
-      db.prepare('INSERT INTO channels (id, marker, name, description) VALUES (?, ?, ?, ?)').run(
+    channels: (): LocalChannel[] => db.prepare('SELECT * FROM channels ORDER BY rowid').all().map(channelIn),
+    channel(id: string): LocalChannel | undefined {
+      const row = db.prepare('SELECT * FROM channels WHERE id = ?').get(id);
+      return row && channelIn(row);
+    },
+    addChannel({ id, marker, name, description, members }: LocalChannel): void {
+      db.prepare('INSERT INTO channels (id, marker, name, description, members) VALUES (?, ?, ?, ?, ?)').run(
         id,
         marker,
         name,
         description,
+        JSON.stringify(members),
       );
     },
     close: () => db.close(),
@@ -107,3 +117,6 @@ function messageIn(row: Record<string, unknown>): LocalMessage {
     ...(row.card !== null && { card: JSON.parse(String(row.card)) }),
   };
 }
+
+const channelIn = (row: Record<string, unknown>): LocalChannel =>
+  ({ ...row, members: JSON.parse(String(row.members)) }) as LocalChannel;

@@ -108,11 +108,11 @@ async function deliver(bot: string, activity: object): Promise<Reply> {
 /** Channels without Microsoft Graph: made, or found again by their marker. */
 function localChannels(kept: Conversations, screens: Screen[]): Channels {
   return {
-    async create({ name, description, marker }) {
+    async create({ name, description, marker, members }) {
       const there = kept.channels().find((channel) => channel.marker === marker);
       if (there) return { ok: true, result: { id: there.id } };
       if (kept.channels().some((channel) => channel.name === name)) return { ok: false, why: 'name-taken' };
-      const channel = { id: `19:${randomUUID().replaceAll('-', '')}@thread.tacv2`, name, description, marker };
+      const channel = { id: `19:${randomUUID().replaceAll('-', '')}@thread.tacv2`, name, description, marker, members };
       kept.addChannel(channel);
       for (const each of screens) void each.channelMade(channel);
       return { ok: true, result: { id: channel.id } };

@@ -1,7 +1,7 @@
 import { inTurn } from '../engine/in-turn.ts';
 import type { Log } from '../engine/ports.ts';
 import type { Conversations, LocalChannel, LocalMessage } from './conversations.ts';
-import { cast, type LocalPerson } from './people.ts';
+import { cast, type LocalPerson, personId } from './people.ts';
 import { baseOf, CHANNELS, isGroupChannel, isPersonal, placeOf, threadIn, threadKey } from './places.ts';
 
 const REPLAYED = 30;
@@ -66,8 +66,7 @@ export function screen(parts: { person: LocalPerson; url: string; kept: Conversa
 
   async function replay(place: string): Promise<void> {
     for (const [key, theirs] of threads) if (baseOf(theirs) === place) threads.delete(key);
-    const channels = place === CHANNELS ? kept.channels() : [];
-    for (const channel of channels) {
+    for (const channel of place === CHANNELS ? inOrderFor(person, kept.channels()) : []) {
       await head(channel);
       for (const message of kept.latest(channel.id, REPLAYED)) await put(message);
     }
@@ -119,6 +118,12 @@ export function screen(parts: { person: LocalPerson; url: string; kept: Conversa
     },
   };
 }
+
+/** The page puts the latest at the top: that is to be a channel of theirs, and the first of them. */
+const inOrderFor = (person: LocalPerson, channels: LocalChannel[]): LocalChannel[] => {
+  const isTheirs = (channel: LocalChannel) => channel.members.includes(personId(person));
+  return [...channels.filter(isTheirs), ...channels.filter((channel) => !isTheirs(channel))].reverse();
+};
 
 /** A Playground takes text and card apart when they come together, and then tells no id. */
 function partsOf({ text, entities, card, author }: LocalMessage): object[] {

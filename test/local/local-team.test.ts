@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type LocalTeam, localTeam } from '../../src/local/local-team.ts';
-import { everybody, type LocalPerson, objectId, personalChat, userId } from '../../src/local/people.ts';
+import { everybody, type LocalPerson, objectId, personalChat, personId, userId } from '../../src/local/people.ts';
 import { CHANNELS, GENERAL } from '../../src/local/places.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { listening, playground, post } from './fakes.ts';
@@ -65,7 +65,7 @@ const does = (who: LocalPerson, conversation: string, activity: object) =>
   });
 const opens = (who: LocalPerson, conversation: string) =>
   does(who, conversation, { type: 'installationUpdate', action: 'add' });
-const makeChannel = async (name: string): Promise<string> => {
+const makeChannel = async (name: string, members: string[] = []): Promise<string> => {
   const made = await team.channels.create({
     kind: 'channel',
     key: 'channel',
@@ -73,7 +73,7 @@ const makeChannel = async (name: string): Promise<string> => {
     name,
     description: 'Struer, Aarhus',
     marker: `group:${name}`,
-    members: [],
+    members,
   });
   if (!('ok' in made && made.ok)) throw new Error(JSON.stringify(made));
   return made.result.id;
@@ -153,6 +153,14 @@ test('each channel is one thread with its name above it, on every screen', async
     expect(screen.calls[2]!.path).toContain(';messageid=1001/activities');
     expect(screen.calls[3]!.path).toContain(';messageid=1002/activities');
   }
+});
+
+test('at the top of a page, where the latest stands, are the person’s own channels', async () => {
+  for (const name of ['Gruppe 1', 'Gruppe 2', 'Gruppe 3'])
+    await makeChannel(name, name === 'Gruppe 2' ? [personId(mette)] : []);
+  await opens(mette, CHANNELS);
+  await screens.mette.until(3);
+  expect(textsOn(screens.mette).map((text) => text.slice(2, 10))).toEqual(['Gruppe 3', 'Gruppe 1', 'Gruppe 2']);
 });
 
 test('what is written in a channel’s thread reaches the bot from that channel, and the others’ screens', async () => {
