@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Job } from '../activity.ts';
 import { documentId, nameIn } from '../documents.ts';
-import type { Person } from '../language.ts';
+import type { Person, PersonId } from '../language.ts';
+import type { Membership } from '../people/member.ts';
 import type { Initiative, Municipality } from './initiative.ts';
 import { memberships } from './membership.ts';
 
@@ -52,11 +53,19 @@ function places(before: Initiative, after: Initiative, at: At): Job[] {
   const [was, is] = [memberships(before, initiative), memberships(after, initiative)];
   return [...new Set([...was.keys(), ...is.keys()])]
     .filter((person) => !same(was.get(person), is.get(person)))
-    .map((person) => {
-      const input = { initiative, memberships: is.get(person) ?? [], at: at.now.toString() };
-      return tell({ id: documentId('member', person) }, 'note-membership', input, at);
-    });
+    .map((person) => place(person, is.get(person) ?? [], at));
 }
+
+/** Somebody's place told once more: they have introduced themselves, and may not have heard. Nothing when they have none. */
+export function placeAgain(initiative: Initiative, person: PersonId, at: At): Job[] {
+  const own = memberships(initiative, nameIn(at.id)).get(person);
+  return own ? [place(person, own, at)] : [];
+}
+
+const place = (person: PersonId, own: Membership[], at: At): Job => {
+  const input = { initiative: nameIn(at.id), memberships: own, at: at.now.toString() };
+  return tell({ id: documentId('member', person) }, 'note-membership', input, at);
+};
 
 function people(before: Initiative, after: Initiative, at: At): Job[] {
   return after.municipalities.flatMap((municipality) => {

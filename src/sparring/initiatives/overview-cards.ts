@@ -65,12 +65,24 @@ export const overview: View<'initiative', { notice?: Word }> = view({
 const list = (key: string, of: { name: string }[]) =>
   of.length === 0 ? [] : [{ label: word(key, { count: of.length }), names: named(of.map((m) => m.name)) }];
 
-/** A message nobody knows the fate of, by the title of its card and where it was going. */
+/** Cards that go out as messages of their own, and what people call them. */
+const called: ReadonlySet<string> = new Set([
+  'invitation',
+  'topics',
+  'waiting',
+  'latecomers',
+  'small-group',
+  'swap-offer',
+  'welcome',
+  'turn-news',
+]);
+
+/** A message nobody knows the fate of: what it is and where it was going. */
 function inDoubt({ groups, name }: Initiative, { document, key, what, at }: UncertainSend) {
   return {
     document,
     key,
-    what: word(`${what}.title`),
+    what: word(`sent.${called.has(what) ? what : 'message'}`),
     where: groups.find((g) => g.id === document)?.name ?? name,
     day: { $when: at, as: 'day' },
     time: { $when: at, as: 'time' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
 import { invite } from './invite.ts';
-import { news } from './news.ts';
+import { news, placeAgain } from './news.ts';
 import { tie } from './tie.ts';
 
 /** Teams has said who somebody is: whoever the initiative has been waiting for under that e-mail gets their place. */
@@ -22,7 +22,7 @@ export const tiePerson = activity({
     random,
   }) {
     const tied = tie(before, { ...rest, ...(email !== undefined && { email }) });
-    if (tied === before) return {};
+    if (tied === before) return { jobs: placeAgain(before, rest.id, { id, now, random }) };
     // Whoever could not be found when they were invited has just been found.
     const waits = invite(tied, (m) => m.contact?.id === rest.id && m.invitation === 'unreached', now);
     return { document: waits.initiative, jobs: [...news(before, tied, { id, now, random }), ...waits.jobs] };

@@ -107,7 +107,7 @@ describe('invitations', () => {
     await invites(w);
     expect(await states(w)).toEqual(['sending', 'sending']);
     const overview = await w.press(kirsten, 'show-overview', INITIATIVE);
-    expect(says(overview.card)).toContain('»Invitation til sparring« · Flere skal med 2');
+    expect(says(overview.card)).toContain('Invitationen · Flere skal med 2');
     expect(buttons(overview.card).filter((b) => b.verb === 'send-again')).toHaveLength(2);
   });
 

@@ -1,0 +1,387 @@
+import { describe, expect, it, test } from '@jest/globals';
+import { person, pressOn, says, system, type World, world } from '../../support/world.ts';
+import {
+  anders,
+  contactOf,
+  INITIATIVE,
+  initiative,
+  kirsten,
+  meets,
+  mette,
+  municipality,
+  municipalityIn,
+  operator,
+  soeren,
+  stranger,
+  TEAM,
+  two,
+} from './joining.ts';
+
+const GROUP = 'group:flere-1';
+
+async function start(document = two()): Promise<World> {
+  const w = world();
+  await w.put('initiative', INITIATIVE, document);
+  return w;
+}
+const peopleOf = async (w: World) =>
+  Object.fromEntries(
+    (await w.document('initiative', INITIATIVE)).municipalities.map((m) => [m.id, m.people.map((p) => p.name)]),
+  );
+const rolesOf = async (w: World, who: { id: string }) =>
+  (await w.document('member', `member:${who.id}`)).memberships.map((m) => [m.role, m.municipality]);
+
+describe('somebody Teams reports', () => {
+  it('with the contact’s e-mail is the contact, and hears of their place', async () => {
+    const w = await start();
+    await meets(w, { ...soeren, email: 'SOEREN@aeroe.dk' });
+    expect((await municipalityIn(w, 'aeroe')).contact).toEqual({ ...contactOf(soeren), id: soeren.id });
+    expect((await w.document('member', `member:${soeren.id}`)).memberships).toEqual([
+      {
+        initiative: 'flere',
+        initiativeName: 'Flere skal med 2',
+        role: 'contact',
+        municipality: 'aeroe',
+        municipalityName: 'Ærø',
+        groups: [],
+      },
+    ]);
+  });
+
+  it('with the contact’s e-mail a second time, from another tenant, belongs to the municipality, too', async () => {
+    const w = await start();
+    await meets(w, soeren);
+    const guest = person('Søren (gæst)', { email: 'soeren@aeroe.dk' });
+    await meets(w, guest);
+    expect((await municipalityIn(w, 'aeroe')).contact?.id).toBe(soeren.id);
+    expect(await rolesOf(w, guest)).toEqual([['contact', 'aeroe']]);
+  });
+
+  it('as the contact of two municipalities has a place in both', async () => {
+    const w = await start(
+      two({ municipalities: [...two().municipalities, municipality('lemvig', { contact: contactOf(soeren) })] }),
+    );
+    await meets(w, soeren);
+    expect(await rolesOf(w, soeren)).toEqual([
+      ['contact', 'aeroe'],
+      ['contact', 'lemvig'],
+    ]);
+  });
+
+  test.each([
+    ['the domain of exactly one contact', 'anders@struer.dk', two(), { struer: ['Mette', 'Anders'], aeroe: [] }],
+    ['no domain that is known', 'anders@lemvig.dk', two(), { struer: ['Mette'], aeroe: [] }],
+    ['no e-mail', undefined, two(), { struer: ['Mette'], aeroe: [] }],
+    [
+      'a domain two contacts share',
+      'anders@faelles.dk',
+      initiative({
+        municipalities: ['struer', 'aeroe'].map((id) =>
+          municipality(id, { contact: { name: id, email: `${id}@faelles.dk` } }),
+        ),
+      }),
+      { struer: [], aeroe: [] },
+    ],
+    [
+      'a domain that is everybody’s',
+      'anders@gmail.com',
+      initiative({ municipalities: [municipality('struer', { contact: { name: 'Bo', email: 'bo@gmail.com' } })] }),
+      { struer: [] },
+    ],
+    [
+      'the domain of staff',
+      'anders@star.dk',
+      initiative({ municipalities: [municipality('struer', { contact: { name: 'Bo', email: 'bo@star.dk' } })] }),
+      { struer: [] },
+    ],
+  ])('with %s', async (_, email, document, people) => {
+    const w = await start(document);
+    const { email: _without, ...nobody } = anders;
+    await meets(w, { ...nobody, ...(email && { email }) });
+    expect(await peopleOf(w)).toEqual(people);
+  });
+
+  it('under another name is called by it', async () => {
+    const w = await start(two({ facilitators: [{ email: anders.email! }] }));
+    await meets(w, mette);
+    await meets(w, anders);
+    await meets(w, { ...mette, name: 'Mette Sørensen' });
+    await meets(w, { ...anders, name: 'Anders B.' });
+    expect((await peopleOf(w)).struer).toEqual(['Mette Sørensen']);
+    expect((await w.document('initiative', INITIATIVE)).facilitators).toEqual([
+      { email: anders.email, id: anders.id, name: 'Anders B.' },
+    ]);
+  });
+
+  it('who is known already hears of their place again, and nothing else changes', async () => {
+    const w = await start();
+    await meets(w, mette);
+    expect(await rolesOf(w, mette)).toEqual([['contact', 'struer']]);
+    expect(await w.document('initiative', INITIATIVE)).toEqual(two());
+    await meets(w, stranger);
+    expect(await rolesOf(w, stranger)).toEqual([]);
+  });
+
+  it('in a group’s municipality is made known to the group', async () => {
+    const grouped = two().municipalities.map((m) => ({ ...m, group: GROUP }));
+    const w = await start(
+      two({
+        municipalities: grouped,
+        groups: [{ id: GROUP, name: 'Gruppe 1', municipalities: ['struer', 'aeroe'], channel: { state: 'ready' } }],
+      }),
+    );
+    const { id, name, email } = anders;
+    await w.press(system, 'tie-person', INITIATIVE, { person: { id, name, email } });
+    const jobs = (await w.load('initiative', INITIATIVE))?.jobs;
+    expect(jobs?.find((j) => j.kind === 'tell' && j.verb === 'note-people')).toMatchObject({
+      to: { id: GROUP },
+      input: {
+        municipality: 'struer',
+        name: 'Struer',
+        region: 'Midtjylland',
+        people: [
+          { id: mette.id, name: 'Mette' },
+          { id, name },
+        ],
+      },
+    });
+    await meets(w, anders);
+    await w.press(system, 'introduce', `member:${id}`, { initiative: INITIATIVE });
+    await w.drain();
+    expect((await w.document('member', `member:${id}`)).memberships[0]?.groups).toEqual([
+      { id: GROUP, name: 'Gruppe 1' },
+    ]);
+  });
+});
+
+describe('a coordinator', () => {
+  const place = (w: World, input: object, who = kirsten) =>
+    w.press(who, 'place-person', INITIATIVE, { municipality: 'struer', role: 'member', name: '', ...input });
+
+  it('places somebody who is known at once', async () => {
+    const w = await start();
+    await meets(w, anders);
+    const form = await w.press(kirsten, 'write-people', INITIATIVE, { municipality: 'aeroe' });
+    const said = await pressOn(w, kirsten, form.card, 'place-person', {
+      email: 'Anders@struer.dk',
+      role: 'member',
+      name: '',
+    });
+    expect(says(said.card)).toContain('Anders er med nu.');
+    await w.drain();
+    expect(await peopleOf(w)).toEqual({ struer: ['Mette'], aeroe: ['Anders'] });
+    expect(await rolesOf(w, anders)).toEqual([['member', 'aeroe']]);
+  });
+
+  it('places somebody who has been met, but belongs nowhere yet', async () => {
+    const w = await start();
+    await meets(w, stranger);
+    expect(says((await place(w, { email: stranger.email })).card)).toContain(
+      'sten@sten.dk kommer med, så snart jeg møder dem',
+    );
+    await w.drain();
+    expect(await peopleOf(w)).toEqual({ struer: ['Mette', 'Sten'], aeroe: [] });
+    expect((await municipalityIn(w, 'struer')).expected).toBeUndefined();
+  });
+
+  it('places somebody before they are met; asked twice, waited for once', async () => {
+    const w = await start();
+    await place(w, { email: 'sten@sten.dk' });
+    await place(w, { email: 'bo@sten.dk' });
+    const said = await place(w, { email: 'sten@sten.dk' });
+    expect(says(said.card)).toContain('Venter jeg på: bo@sten.dk og sten@sten.dk');
+    await meets(w, stranger);
+    expect((await peopleOf(w)).struer).toEqual(['Mette', 'Sten']);
+    expect((await municipalityIn(w, 'struer')).expected).toEqual(['bo@sten.dk']);
+  });
+
+  it('hands the role of contact to somebody else', async () => {
+    const w = await start();
+    await meets(w, mette);
+    await meets(w, anders);
+    expect(says((await place(w, { email: anders.email, role: 'contact' })).card)).toContain(
+      'Anders (anders@struer.dk)',
+    );
+    await w.drain();
+    expect((await municipalityIn(w, 'struer')).contact).toEqual({ name: 'Anders', email: anders.email, id: anders.id });
+    expect(await rolesOf(w, anders)).toEqual([['contact', 'struer']]);
+    expect(await rolesOf(w, mette)).toEqual([['member', 'struer']]);
+  });
+
+  test.each([
+    ['no e-mail', { email: '' }, 'required'],
+    ['something else for an e-mail', { email: 'anders at struer' }, 'invalid'],
+    ['a contact without a name', { email: 'new@struer.dk', role: 'contact' }, 'required'],
+    ['an unknown municipality', { email: 'new@struer.dk', municipality: 'nowhere' }, 'unknown-municipality'],
+  ])('gets %s back as it was typed', async (_, input, code) => {
+    const w = await start();
+    const before = await w.document('initiative', INITIATIVE);
+    const said = await place(w, input);
+    expect(said.codes).toEqual([code]);
+    expect(says(said.card)).toContain(input.email);
+    expect(await w.document('initiative', INITIATIVE)).toEqual(before);
+  });
+
+  it('takes somebody out, and their domain does not bring them back; a hand does', async () => {
+    const w = await start();
+    await meets(w, anders);
+    const form = await w.press(kirsten, 'write-people', INITIATIVE, { municipality: 'struer' });
+    await pressOn(w, kirsten, form.card, 'remove-person', { person: anders.id });
+    await w.drain();
+    expect(await rolesOf(w, anders)).toEqual([]);
+    await meets(w, { ...anders, name: 'Anders B.' });
+    expect((await peopleOf(w)).struer).toEqual(['Mette']);
+    await place(w, { email: anders.email });
+    await w.drain();
+    expect((await peopleOf(w)).struer).toEqual(['Mette', 'Anders B.']);
+    await w.press(kirsten, 'remove-person', INITIATIVE, { municipality: 'struer', person: anders.id });
+    await place(w, { municipality: 'aeroe', email: anders.email });
+    await w.drain();
+    expect((await peopleOf(w)).aeroe).toEqual(['Anders B.']);
+  });
+
+  it('takes out a contact, and somebody who has not been met', async () => {
+    const w = await start();
+    await place(w, { email: 'bo@sten.dk' });
+    await w.press(kirsten, 'remove-person', INITIATIVE, { municipality: 'struer', person: 'bo@sten.dk' });
+    expect((await municipalityIn(w, 'struer')).expected).toEqual([]);
+    await w.press(kirsten, 'remove-person', INITIATIVE, { municipality: 'struer', person: mette.id });
+    expect(await municipalityIn(w, 'struer')).not.toHaveProperty('contact');
+    await w.press(kirsten, 'remove-person', INITIATIVE, { municipality: 'aeroe', person: soeren.email! });
+    expect(await municipalityIn(w, 'aeroe')).not.toHaveProperty('contact');
+  });
+
+  it('changes nothing by taking out somebody who is not there', async () => {
+    const w = await start();
+    const before = await w.load('initiative', INITIATIVE);
+    expect(
+      (await w.press(kirsten, 'remove-person', INITIATIVE, { municipality: 'struer', person: 'nobody' })).codes,
+    ).toEqual([]);
+    for (const verb of ['remove-person', 'write-people'])
+      expect((await w.press(kirsten, verb, INITIATIVE, { municipality: 'nowhere', person: mette.id })).codes).toEqual([
+        'unknown-municipality',
+      ]);
+    expect(await w.load('initiative', INITIATIVE)).toEqual(before);
+  });
+
+  test.each(['write-people', 'place-person', 'remove-person'])('%s is for coordinators only', async (verb) => {
+    const w = await start();
+    const before = await w.document('initiative', INITIATIVE);
+    for (const who of [mette, soeren, anders, stranger])
+      expect(
+        (
+          await w.press(who, verb, INITIATIVE, {
+            municipality: 'struer',
+            email: who.email,
+            person: mette.id,
+            role: 'member',
+          })
+        ).codes,
+      ).toEqual(['may-not']);
+    expect(await w.document('initiative', INITIATIVE)).toEqual(before);
+  });
+});
+
+describe('roles', () => {
+  const role = (w: World, verb: string, email: string, is: string, who = kirsten) =>
+    w.press(who, verb, INITIATIVE, { email, role: is });
+
+  it('hold from when Teams first reports the e-mail', async () => {
+    const w = await start();
+    const form = await w.press(kirsten, 'write-roles', INITIATIVE);
+    const said = await pressOn(w, kirsten, form.card, 'appoint', { email: 'Sten@sten.dk', role: 'coordinator' });
+    expect(says(said.card)).toContain('sten@sten.dk er nu koordinator.');
+    expect(says(said.card)).toContain('Jeg har ikke mødt dem i Teams endnu.');
+    expect((await w.press(stranger, 'show-overview', INITIATIVE)).codes).toEqual([]);
+    await meets(w, stranger);
+    expect(await rolesOf(w, stranger)).toEqual([['coordinator', undefined]]);
+    expect((await w.press({ ...stranger, email: 'other@sten.dk' }, 'show-overview', INITIATIVE)).codes).toEqual([]);
+    expect(
+      (await w.press(person('Evil', { tenant: 'x', email: stranger.email! }), 'show-overview', INITIATIVE)).codes,
+    ).toEqual(['may-not']);
+  });
+
+  it('are known at once for somebody who has been met', async () => {
+    const w = await start();
+    await meets(w, stranger);
+    await role(w, 'appoint', stranger.email!, 'facilitator');
+    await w.drain();
+    await role(w, 'appoint', stranger.email!, 'coordinator');
+    await w.drain();
+    expect(await rolesOf(w, stranger)).toEqual([
+      ['coordinator', undefined],
+      ['facilitator', undefined],
+    ]);
+  });
+
+  it('are not doubled, and go at once when they are taken back', async () => {
+    const w = await start();
+    await meets(w, stranger);
+    await Promise.all([kirsten, operator].map((who) => role(w, 'appoint', stranger.email!, 'coordinator', who)));
+    await w.drain();
+    expect((await w.document('initiative', INITIATIVE)).coordinators).toHaveLength(2);
+    expect(says((await role(w, 'dismiss', stranger.email!, 'coordinator')).card)).toContain(
+      'sten@sten.dk er ikke længere koordinator.',
+    );
+    expect((await w.press(stranger, 'show-overview', INITIATIVE)).codes).toEqual(['may-not']);
+    await w.drain();
+    expect(await rolesOf(w, stranger)).toEqual([]);
+    expect((await role(w, 'dismiss', stranger.email!, 'coordinator')).codes).toEqual([]);
+  });
+
+  it('never leave an initiative without a coordinator, unless the operator has named one', async () => {
+    const w = await start();
+    expect((await role(w, 'dismiss', kirsten.email!, 'coordinator')).codes).toEqual(['last-coordinator']);
+    expect((await role(w, 'dismiss', kirsten.email!, 'coordinator', operator)).codes).toEqual([]);
+    expect((await w.document('initiative', INITIATIVE)).coordinators).toEqual([]);
+  });
+
+  it('of a facilitator end in the groups, too, and the groups hear who their staff are', async () => {
+    const groups = ['1', '2'].map((n) => ({
+      id: `group:${n}`,
+      name: `Gruppe ${n}`,
+      municipalities: [],
+      ...(n === '1' && { facilitator: stranger.id }),
+      channel: { state: 'ready' as const },
+    }));
+    const facilitators = [{ email: stranger.email!, id: stranger.id, name: stranger.name }, { email: 'bo@star.dk' }];
+    const w = await start(two({ groups, facilitators }));
+    await meets(w, stranger);
+    const told = async () =>
+      ((await w.load('initiative', INITIATIVE))?.jobs ?? []).flatMap((j) =>
+        j.kind === 'tell' && j.verb === 'note-staff' ? [[j.to, j.input]] : [],
+      );
+    await role(w, 'dismiss', 'bo@star.dk', 'facilitator');
+    expect(await told()).toEqual([]);
+    await role(w, 'dismiss', stranger.email!, 'facilitator');
+    expect(await told()).toEqual([[{ id: 'group:1' }, { coordinators: [kirsten.id], at: '2026-10-01T08:00:00Z' }]]);
+    expect((await w.document('initiative', INITIATIVE)).groups[0]).not.toHaveProperty('facilitator');
+    await w.drain();
+    await role(w, 'appoint', stranger.email!, 'coordinator');
+    await w.drain();
+    await role(w, 'dismiss', stranger.email!, 'coordinator');
+    expect(await told()).toHaveLength(2);
+  });
+
+  test.each([
+    ['no e-mail', '', 'coordinator', 'required'],
+    ['something else', 'sten', 'coordinator', 'invalid'],
+    ['an unknown role', 'sten@sten.dk', 'king', 'invalid'],
+  ])('%s comes back as it was typed', async (_, email, is, code) => {
+    const w = await start();
+    const said = await role(w, 'appoint', email, is);
+    expect(said.codes).toEqual([code]);
+    expect(says(said.card)).toContain(email);
+  });
+
+  test.each(['write-roles', 'appoint', 'dismiss', 'show-municipalities', 'show-overview'])(
+    '%s is for coordinators only',
+    async (verb) => {
+      const w = await start(two({ team: TEAM }));
+      const before = await w.document('initiative', INITIATIVE);
+      for (const who of [mette, soeren, stranger])
+        expect((await role(w, verb, who.email!, 'coordinator', who)).codes).toEqual(['may-not']);
+      expect(await w.document('initiative', INITIATIVE)).toEqual(before);
+    },
+  );
+});
