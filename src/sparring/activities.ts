@@ -1,37 +1,37 @@
 import type { Activity } from './activity.ts';
-import { directSent } from './groups/direct-sent.ts';
-import { declineSwap } from './groups/decline-swap.ts';
 import { acceptSwap } from './groups/accept-swap.ts';
-import { offerSwap } from './groups/offer-swap.ts';
-import { skipTurn } from './groups/skip-turn.ts';
-import { showTurn } from './groups/show-turn.ts';
-import { welcomeLatecomer } from './groups/welcome-latecomer.ts';
-import { placeLatecomer } from './groups/place-latecomer.ts';
-import { showLatecomers } from './groups/show-latecomers.ts';
-import { noteReturn } from './groups/note-return.ts';
-import { notePause } from './groups/note-pause.ts';
-import { noteLeaving } from './groups/note-leaving.ts';
-import { noteStaff } from './groups/note-staff.ts';
-import { notePeople } from './groups/note-people.ts';
-import { assignFacilitator } from './groups/assign-facilitator.ts';
-import { writeFacilitator } from './groups/write-facilitator.ts';
-import { retryChannel } from './groups/retry-channel.ts';
-import { tryAgain } from './groups/try-again.ts';
-import { showProgress } from './groups/show-progress.ts';
-import { groupProgress } from './groups/group-progress.ts';
-import { welcomePosted } from './groups/welcome-posted.ts';
-import { channelMade } from './groups/channel-made.ts';
-import { foundGroup } from './groups/found-group.ts';
 import { approveProposal } from './groups/approve-proposal.ts';
+import { assignFacilitator } from './groups/assign-facilitator.ts';
+import { channelMade } from './groups/channel-made.ts';
+import { declineSwap } from './groups/decline-swap.ts';
+import { directSent } from './groups/direct-sent.ts';
 import { discardProposal } from './groups/discard-proposal.ts';
 import { dropWish } from './groups/drop-wish.ts';
-import { wish } from './groups/wish.ts';
-import { writeWish } from './groups/write-wish.ts';
-import { moveMunicipality } from './groups/move-municipality.ts';
-import { writeMove } from './groups/write-move.ts';
-import { showProposal } from './groups/show-proposal.ts';
+import { foundGroup } from './groups/found-group.ts';
+import { groupProgress } from './groups/group-progress.ts';
 import { groupsProposed } from './groups/groups-proposed.ts';
+import { moveMunicipality } from './groups/move-municipality.ts';
+import { noteLeaving } from './groups/note-leaving.ts';
+import { notePause } from './groups/note-pause.ts';
+import { notePeople } from './groups/note-people.ts';
+import { noteReturn } from './groups/note-return.ts';
+import { noteStaff } from './groups/note-staff.ts';
+import { offerSwap } from './groups/offer-swap.ts';
+import { placeLatecomer } from './groups/place-latecomer.ts';
 import { proposeGroups } from './groups/propose-groups.ts';
+import { retryChannel } from './groups/retry-channel.ts';
+import { showLatecomers } from './groups/show-latecomers.ts';
+import { showProgress } from './groups/show-progress.ts';
+import { showProposal } from './groups/show-proposal.ts';
+import { showTurn } from './groups/show-turn.ts';
+import { skipTurn } from './groups/skip-turn.ts';
+import { tryAgain } from './groups/try-again.ts';
+import { welcomeLatecomer } from './groups/welcome-latecomer.ts';
+import { welcomePosted } from './groups/welcome-posted.ts';
+import { wish } from './groups/wish.ts';
+import { writeFacilitator } from './groups/write-facilitator.ts';
+import { writeMove } from './groups/write-move.ts';
+import { writeWish } from './groups/write-wish.ts';
 import { answerInvitation } from './initiatives/answer-invitation.ts';
 import { appoint } from './initiatives/appoint.ts';
 import { createInitiative } from './initiatives/create-initiative.ts';
@@ -39,11 +39,13 @@ import { dismiss } from './initiatives/dismiss.ts';
 import { endPause } from './initiatives/end-pause.ts';
 import { importMunicipalities } from './initiatives/import-municipalities.ts';
 import { invitationOutcome } from './initiatives/invitation-outcome.ts';
+import { itArrived } from './initiatives/it-arrived.ts';
 import { noteUncertain } from './initiatives/note-uncertain.ts';
 import { placePerson } from './initiatives/place-person.ts';
 import { remindInvited } from './initiatives/remind-invited.ts';
 import { removePerson } from './initiatives/remove-person.ts';
 import { saveProfile } from './initiatives/save-profile.ts';
+import { sendAgain } from './initiatives/send-again.ts';
 import { sendInvitations } from './initiatives/send-invitations.ts';
 import { showMunicipalities } from './initiatives/show-municipalities.ts';
 import { showOverview } from './initiatives/show-overview.ts';
@@ -98,6 +100,8 @@ const all = [
   appoint,
   dismiss,
   noteUncertain,
+  sendAgain,
+  itArrived,
   // people
   meetPerson,
   introduce,

@@ -23,7 +23,12 @@ export function render({ card, data }: Content, language: Language): AdaptiveCar
   return finished(compiled(`${language} ${card}`).expand({ $root: root }), card) as AdaptiveCard;
 }
 
-/** Choices and labels are drawn as markdown by some clients and as plain text by others: a look-alike is safe in both. */
+/** These are drawn as markdown by some clients and as plain text by others: a look-alike is safe in both. */
+const eitherWay = (key: string, type: string | undefined): boolean =>
+  key === 'label' ||
+  key === 'errorMessage' ||
+  key === 'fallbackText' ||
+  (key === 'title' && !!type?.startsWith('Input.'));
 const lookalikes: Record<string, string> = { '[': '［', ']': '］', '*': '∗', _: '＿', '`': 'ˋ', '<': '‹', '>': '›' };
 const plain = (typed: string): string => typed.replace(/[[\]*_`<>]/g, (c) => lookalikes[c]!);
 
@@ -41,7 +46,7 @@ function finished(node: Json, card: string, parent?: string): Json {
       if (key === 'value' && type === 'Input.Number') return [key, numberTyped(value)];
       // A binding that stands alone gives its value untyped; a client wants text.
       const typed = isText.has(key) && typeof value === 'number' ? String(value) : value;
-      const shown = key === 'title' && typeof typed === 'string' && type?.startsWith('Input.') ? plain(typed) : typed;
+      const shown = typeof typed === 'string' && eitherWay(key, type) ? plain(typed) : typed;
       return [key, finished(shown, card, key === 'choices' ? type : undefined)];
     }),
   ) as Json;

@@ -168,6 +168,7 @@ function codesIn(tokens: Token[]): string[] {
     return isWord(token, 'code') &&
       isSign(tokens[i + 1], ':') &&
       value?.is === 'text' &&
+      value.text !== 'custom' &&
       !isSign(tokens[i + 3], '|', ';')
       ? [value.text]
       : [];

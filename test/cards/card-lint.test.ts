@@ -114,7 +114,9 @@ function isPlain(key: string, part: Part, text: string): boolean {
   if (typeof part.type === 'string' && part.type.startsWith('Input.') && ['value', 'placeholder'].includes(key))
     return true;
   if (typeof part.type === 'string' && part.type.startsWith('Action.') && key === 'title') return true;
-  return key === 'value' || (['title', 'label', 'fallbackText'].includes(key) && !/[[\]*<>`_]/.test(text));
+  return (
+    key === 'value' || (['title', 'label', 'errorMessage', 'fallbackText'].includes(key) && !/[[\]*<>`_]/.test(text))
+  );
 }
 
 const structure = [

@@ -84,6 +84,10 @@ export const sixMunicipalities: GroupMunicipality[] = [
   ),
 ];
 
+const four = sixMunicipalities.slice(0, 4).map(({ id }) => id);
+const amongFour = (reasons: GroupMunicipality['reasons']): GroupMunicipality['reasons'] =>
+  reasons.map(({ theme, helpers }) => ({ theme, helpers: helpers.filter((id) => four.includes(id)) }));
+
 /** A group that has just been founded: a channel, and no round yet. */
 export const newGroup: Group = {
   initiative: 'initiative:flere-skal-med-2',
@@ -91,7 +95,7 @@ export const newGroup: Group = {
   name: 'Gruppe 3',
   language: 'da',
   themes: themesToStartWith,
-  municipalities: sixMunicipalities.slice(0, 4),
+  municipalities: sixMunicipalities.slice(0, 4).map((m) => ({ ...m, reasons: amongFour(m.reasons) })),
   coordinators: [people.kirsten.id],
   facilitator: people.peter,
   rotation: startRotation(

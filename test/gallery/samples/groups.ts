@@ -1,6 +1,7 @@
 import { latecomers, waiting } from '../../../src/sparring/groups/latecomer-cards.ts';
 import { facilitatorForm, progress } from '../../../src/sparring/groups/progress-cards.ts';
 import { moveForm, proposal, wishForm } from '../../../src/sparring/groups/proposal-cards.ts';
+import { leave, type Rotation, type RotationChange, skip } from '../../../src/sparring/groups/rotation.ts';
 import { smallGroup, swapOffer, turn, turnNews } from '../../../src/sparring/groups/turn-cards.ts';
 import { welcome } from '../../../src/sparring/groups/welcome-card.ts';
 import { bigGroup, inTopics, newGroup, people, readerOf, someTopics } from './documents.ts';
@@ -21,10 +22,21 @@ const offered = {
   ...inRound,
   rotation: { ...inRound.rotation, offers: [{ from: 'struer', to: 'ringkoebing' }] },
 };
+const changed = (change: RotationChange): Rotation => {
+  if ('refused' in change) throw new Error(JSON.stringify(change.refused));
+  return change.rotation;
+};
+const skipped = { ...inRound, rotation: changed(skip(inRound.rotation, 'struer')) };
+const afterStruer = {
+  ...inRound,
+  municipalities: inRound.municipalities.filter((m) => m.id !== 'struer'),
+  former: [{ id: 'struer', name: 'Struer' }],
+  rotation: changed(leave(inRound.rotation, 'struer')),
+};
 const wished = withWishes(withProposal, {
   together: [['struer', 'holstebro']],
   apart: [
-    ['ringkoebing-skjern', 'struer'],
+    ['ballerup', 'gentofte'],
     ['hoeje-taastrup', 'taarnby'],
   ],
 });
@@ -93,9 +105,9 @@ export const groups: Sample[] = [
   sample(turn, 'channel', { document: inRound }),
   sample(turn, 'own', { document: offered, reader: readerOf(people.mette) }),
   sample(turn, 'asked', { document: offered, reader: readerOf(people.birgitte) }),
-  sample(turnNews, 'skipped', { document: inRound, args: { why: 'skipped', municipality: 'naestved' } }),
+  sample(turnNews, 'skipped', { document: skipped, args: { why: 'skipped', municipality: 'struer' } }),
   sample(turnNews, 'joined', { document: inRound, args: { why: 'joined', municipality: 'aeroe' } }),
-  sample(turnNews, 'left', { document: inRound, args: { why: 'left', municipality: 'struer' } }),
+  sample(turnNews, 'left', { document: afterStruer, args: { why: 'left', municipality: 'struer' } }),
   sample(swapOffer, 'open', { document: offered, args: { from: 'struer', to: 'ringkoebing' } }),
   sample(swapOffer, 'accepted', { document: inRound, args: { from: 'struer', to: 'ringkoebing', answer: 'accepted' } }),
   sample(smallGroup, 'two', { document: { ...newGroup, municipalities: newGroup.municipalities.slice(0, 2) } }),
