@@ -26,8 +26,9 @@ const inCards = new Set(
 const program = sources();
 const quoted = new Set(program.flatMap(textsIn));
 
-/** The texts a piece of code may give: `'a'`, or both of `x ? 'a' : 'b'`. */
+/** The texts a piece of code may give: `'a'`, or both of `x ? 'a' : 'b'`; none where some of it is only known at run time. */
 const textsOfTokens = (tokens: Token[]): string[] => {
+  if (tokens.some((t) => t.is === 'template')) return [];
   const choice = tokens.findLastIndex((t) => isSign(t, '?'));
   return tokens.slice(choice + 1).flatMap((t) => (t.is === 'text' ? [t.text] : []));
 };
