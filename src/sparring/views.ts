@@ -1,11 +1,12 @@
 import type { View } from './activity.ts';
-import { welcome } from './groups/welcome-card.ts';
-import { smallGroup, swapOffer, turn, turnNews } from './groups/turn-cards.ts';
-import { moveForm, proposal, wishForm } from './groups/proposal-cards.ts';
-import { facilitatorForm, progress } from './groups/progress-cards.ts';
 import { latecomers, waiting } from './groups/latecomer-cards.ts';
+import { facilitatorForm, progress } from './groups/progress-cards.ts';
+import { moveForm, proposal, wishForm } from './groups/proposal-cards.ts';
+import { smallGroup, swapOffer, turn, turnNews } from './groups/turn-cards.ts';
+import { welcome } from './groups/welcome-card.ts';
 import { importDone, importForm } from './initiatives/import-cards.ts';
-import { invitation, municipalities, municipality, peopleForm, profileForm } from './initiatives/municipality-cards.ts';
+import { municipalities, peopleForm } from './initiatives/municipalities-cards.ts';
+import { invitation, municipality, profileForm } from './initiatives/municipality-cards.ts';
 import { overview, roles } from './initiatives/overview-cards.ts';
 import { help, language } from './people/help-card.ts';
 import { initiativeForm, initiativeStarted } from './people/initiative-cards.ts';

@@ -79,10 +79,11 @@ const called: ReadonlySet<string> = new Set([
 
 /** A message nobody knows the fate of: what it is and where it was going. */
 function inDoubt({ groups, name }: Initiative, { document, key, what, at }: UncertainSend) {
+  const kind = called.has(what) ? what : 'message';
   return {
     document,
     key,
-    what: word(`sent.${called.has(what) ? what : 'message'}`),
+    what: word(`sent.${kind}`),
     where: groups.find((g) => g.id === document)?.name ?? name,
     day: { $when: at, as: 'day' },
     time: { $when: at, as: 'time' },

@@ -1,12 +1,7 @@
 import { word } from '../../../src/sparring/activity.ts';
 import { importDone, importForm } from '../../../src/sparring/initiatives/import-cards.ts';
-import {
-  invitation,
-  municipalities,
-  municipality,
-  peopleForm,
-  profileForm,
-} from '../../../src/sparring/initiatives/municipality-cards.ts';
+import { municipalities, peopleForm } from '../../../src/sparring/initiatives/municipalities-cards.ts';
+import { invitation, municipality, profileForm } from '../../../src/sparring/initiatives/municipality-cards.ts';
 import { overview, roles } from '../../../src/sparring/initiatives/overview-cards.ts';
 import { people, readerOf } from './documents.ts';
 import { answering, founded, newInitiative, ready } from './initiative-documents.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { buttons, says, system, type World, world } from '../../support/world.ts';
+import { buttons, pressOn, says, system, type World, world } from '../../support/world.ts';
 import {
   INITIATIVE,
   initiative,
@@ -109,6 +109,24 @@ describe('invitations', () => {
     const overview = await w.press(kirsten, 'show-overview', INITIATIVE);
     expect(says(overview.card)).toContain('Invitationen · Flere skal med 2');
     expect(buttons(overview.card).filter((b) => b.verb === 'send-again')).toHaveLength(2);
+  });
+
+  it('in doubt are settled by a coordinator: sent again, or known to have arrived', async () => {
+    const w = await start();
+    w.answers.post = () => ({ unknown: true, why: 'reset' });
+    await invites(w);
+    delete w.answers.post;
+    const about = (key: string) => ({ key: `invite:${key}:1:${key === 'struer' ? 'direct' : 'channel'}` });
+    const overview = await w.press(kirsten, 'show-overview', INITIATIVE);
+    for (const who of [mette, stranger])
+      expect((await pressOn(w, who, overview.card, 'send-again', {}, about('struer'))).codes).toEqual(['may-not']);
+    await pressOn(w, kirsten, overview.card, 'send-again', {}, about('struer'));
+    await pressOn(w, operator, overview.card, 'send-again', {}, about('struer'));
+    const settled = await pressOn(w, kirsten, overview.card, 'it-arrived', {}, about('aeroe'));
+    expect(says(settled.card)).not.toContain('Beskeder, der måske ikke er kommet frem');
+    await w.drain();
+    expect(w.posts.map((p) => p.conversation)).toEqual(['chat:29:Mette']);
+    expect(await states(w)).toEqual(['direct', 'in-channel']);
   });
 
   it('leave out those without a contact and those who have answered', async () => {
