@@ -15,7 +15,7 @@ export const Incoming = z.object({
   name: maybe(text),
   action: maybe(text),
   text: maybe(text),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   locale: maybe(text),
   replyToId: maybe(id),
   serviceUrl: id,

@@ -27,6 +27,9 @@ export class NotAllowed extends Error {
   }
 }
 
+/** Teams has a handful of service URLs; a caller must not be able to make us keep more. */
+const MOST_CONNECTORS = 20;
+
 const CHANNEL_SCOPE = 'https://api.botframework.com/.default';
 
 /**
@@ -37,6 +40,7 @@ const CHANNEL_SCOPE = 'https://api.botframework.com/.default';
 export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #config: Config;
   readonly #timeoutMs: number;
+  readonly #connectors = new Map<string, ConnectorClient>();
   readonly #check: ReturnType<typeof tokenCheck> | undefined;
 
   /** @param tokens the bot's own, for answers; absent in local mode */
@@ -60,13 +64,17 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
     };
   }
 
-  /** Whoever gets hold of a connector gets one that sends once and says how it went. */
+  /** Whoever gets hold of a connector gets one that sends once and says how it went. It is kept: building one takes longer than a turn. */
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
     const factory = super.createConnectorFactory(identity);
     return {
       create: async (serviceUrl, audience) => {
         if (!allowsServiceUrl(this.#config, serviceUrl)) throw new NotAllowed('service-url');
-        return sendingOnce(await factory.create(serviceUrl, audience), this.#timeoutMs);
+        const kept = this.#connectors.get(serviceUrl);
+        if (kept) return kept;
+        const connector = sendingOnce(await factory.create(serviceUrl, audience), this.#timeoutMs);
+        if (this.#connectors.size < MOST_CONNECTORS) this.#connectors.set(serviceUrl, connector);
+        return connector;
       },
     };
   }

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { CloudAdapter, type TurnContext } from 'botbuilder';
+import type { AuthenticateRequestResult } from 'botframework-connector';
+import type { Activity } from 'botframework-schema';
+import type { Answer, Inbound } from '../engine/inbound.ts';
+import type { Log } from '../engine/ports.ts';
+import type { Language } from '../sparring/language.ts';
+import { Incoming, localeOf } from './activity.ts';
+import { NotAllowed, type TeamsAuthentication, Unauthorised } from './auth.ts';
+import { dispatch } from './dispatch.ts';
+import { cardResponse, type HttpResponse, noResponse } from './invoke-response.ts';
+import { messageOf, type Render } from './message.ts';
+import type { Pace } from './pace.ts';
+import type { TeamsRoster } from './roster.ts';
+
+export type BotParts = {
+  authentication: TeamsAuthentication;
+  inbound: Inbound;
+  roster: TeamsRoster;
+  render: Render;
+  /** Shared with everything else that sends. */
+  pace: Pace;
+  log: Log;
+  /** People are made up: their id in the conversation stands for an Entra object id where there is none. */
+  local?: boolean;
+  now?: () => number;
+  delay?: (ms: number) => Promise<unknown>;
+};
+
+/** What Teams posts to the bot, and what it is answered. Never rejects. */
+export type Bot = { receive(body: unknown, authorization: string | undefined): Promise<HttpResponse> };
+
+export function createBot(parts: BotParts): Bot {
+  const adapter = new Adapter(parts.authentication);
+  return {
+    async receive(body, authorization) {
+      const reference = randomUUID();
+      try {
+        const activity = Object(body) as Activity;
+        const result = await parts.authentication.authenticateRequest(activity, authorization ?? '');
+        const incoming = Incoming.safeParse(activity);
+        if (!incoming.success) return { status: 400 };
+        let response: HttpResponse = { status: 200 };
+        await adapter.turn(result, activity, async (context) => {
+          response = await turn(parts, incoming.data, context, reference);
+        });
+        return response;
+      } catch (error) {
+        return refusal(parts.log, error, reference);
+      }
+    },
+  };
+}
+
+/** `process` of the adapter prints errors with all they contain, so it is passed by. */
+class Adapter extends CloudAdapter {
+  async turn(result: AuthenticateRequestResult, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    await this.processActivity(result as never, activity, logic);
+  }
+}
+
+async function turn(
+  parts: BotParts,
+  activity: Incoming,
+  context: TurnContext,
+  reference: string,
+): Promise<HttpResponse> {
+  const invoked = activity.type === 'invoke';
+  const outcome = await understood(parts, activity, reference);
+  if ('status' in outcome) return outcome;
+  if (invoked) return outcome.content ? cardResponse(parts.render(outcome.content, outcome.language)) : noResponse;
+  if (outcome.content) await reply(parts, context, outcome as Required<Answer>, reference);
+  return { status: 200 };
+}
+
+/** What the activity meant, done; a failure of ours becomes a card that says so. */
+async function understood(parts: BotParts, activity: Incoming, reference: string): Promise<Answer | HttpResponse> {
+  try {
+    return await dispatch(parts, activity);
+  } catch (error) {
+    report(parts.log, error, { reference, type: activity.type }, 'activity failed');
+    // Nobody waits for an answer to an event; asked to, Teams may tell of it again.
+    if (!isAsked(activity)) return { status: 500 };
+    const content = { card: 'refusal', data: { problems: [{ code: 'internal', values: { reference } }] } };
+    return { content, language: languageOf(activity) };
+  }
+}
+
+/** Answers go out once. If one does not arrive, the person asks again; Teams is not made to deliver the question again. */
+async function reply(
+  parts: BotParts,
+  context: TurnContext,
+  { content, language }: Required<Answer>,
+  reference: string,
+) {
+  const { pace, now = Date.now, delay = wait } = parts;
+  try {
+    const message = messageOf(parts.render, { content, language });
+    await delay(pace.reserve(context.activity.conversation.id.split(';')[0]!, now()) ?? 0);
+    await context.sendActivity(message as Partial<Activity>);
+  } catch (error) {
+    report(parts.log, error, { reference, status: (error as { statusCode?: number }).statusCode }, 'answer not sent');
+  }
+}
+
+function refusal(log: Log, error: unknown, reference: string): HttpResponse {
+  if (error instanceof Unauthorised) {
+    log.warn({ reason: error.reason }, 'request without a valid token');
+    return { status: 401 };
+  }
+  if (error instanceof NotAllowed) {
+    log.warn({ reason: error.reason }, 'request from somewhere that is not allowed');
+    return { status: 403 };
+  }
+  report(log, error, { reference }, 'request failed');
+  return { status: 503 };
+}
+
+/** Where it failed, and never what was said: an error's message may quote anything. */
+function report(log: Log, error: unknown, what: object, message: string): void {
+  const { name, stack } = error instanceof Error ? error : new Error();
+  const at = stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .map((line) => line.trim());
+  log.error({ ...what, error: name, at }, message);
+}
+
+const isAsked = ({ type }: Incoming): boolean => type === 'message' || type === 'invoke';
+
+const languageOf = (activity: Incoming): Language => (localeOf(activity)?.toLowerCase().startsWith('en') ? 'en' : 'da');
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,59 @@
+import type { AddressInfo } from 'node:net';
+import restify from 'restify';
+import { type Config, isLoopback } from '../config.ts';
+import type { Log } from '../engine/ports.ts';
+import type { Bot } from './bot.ts';
+
+/** Teams' own limit for a message is 100 KB; an activity around it is not much more. */
+const LARGEST_BODY = 512 * 1024;
+
+export type Server = {
+  /** @returns where it answers; the port is the one it got when 0 was asked for */
+  listen(): Promise<{ url: string; port: number }>;
+  /** Takes no new requests, lets those under way finish, and resolves then. */
+  close(): Promise<void>;
+};
+
+/** The two addresses the bot has: one for Teams, one for whoever watches over the machine. */
+export function createServer({ config, bot, log }: { config: Config; bot: Bot; log: Log }): Server {
+  const server = restify.createServer({ name: '', ignoreTrailingSlash: true, handleUncaughtExceptions: false });
+  server.pre((req, res, next) => {
+    if (config.local && !isOwnHost(req.headers.host)) {
+      res.send(403);
+      return next(false);
+    }
+    return next();
+  });
+
+  server.get('/health', async (_req: restify.Request, res: restify.Response) => {
+    res.send(200, { status: 'ok' });
+  });
+
+  server.post(
+    '/api/messages',
+    restify.plugins.bodyReader({ maxBodySize: LARGEST_BODY }),
+    restify.plugins.jsonBodyParser({ mapParams: false }),
+    async (req: restify.Request, res: restify.Response) => {
+      const { status, body } = await bot.receive(req.body, req.headers.authorization);
+      if (body) res.send(status, body);
+      else res.send(status);
+    },
+  );
+
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(config.port, config.host, () => {
+          const { port } = server.address() as AddressInfo;
+          log.info({ port }, 'listening');
+          resolve({ url: `http://127.0.0.1:${port}`, port });
+        });
+      }),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** In local mode nothing is authenticated, so a web page that points a name of its own at this machine must not get through. */
+const isOwnHost = (host: string | undefined): boolean =>
+  URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`).hostname);
