@@ -140,4 +140,8 @@ const cardOf = (card: object) => ({ type: 'message', attachments: [{ contentType
 
 const nameOf = (slug: string): string => cast.find((person) => person.slug === slug)?.name ?? slug;
 
-const plain = (typed: string): string => typed.replace(/<[^>]*>/g, '').replace(/[*_`[\]<>\\]/g, ' ');
+const plain = (typed: string): string =>
+  typed
+    .replace(/<at>/g, '@')
+    .replace(/<[^>]*>/g, '')
+    .replace(/[*_`[\]<>\\]/g, ' ');

@@ -176,7 +176,7 @@ test('what is written in a channel’s thread reaches the bot from that channel,
   expect(conversation.id).toMatch(new RegExp(`^${channel};messageid=\\d+$`));
   expect(channelData).toMatchObject({ channel: { id: channel }, team: { id: GENERAL } });
   await screens.karen.until(2);
-  expect(textsOn(screens.karen)[1]).toBe('**Mette Bach:** Sparring emner');
+  expect(textsOn(screens.karen)[1]).toBe('**Mette Bach:** @Sparring emner');
   // Her own page shows what she wrote by itself.
   expect(screens.mette.calls).toHaveLength(1);
 });
