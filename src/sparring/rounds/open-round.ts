@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { activity, bySystem, type Job, show } from '../activity.ts';
 import { atLocal, firstWorkingDay, nextQuarter } from '../calendar.ts';
+import { refreshWelcome } from '../groups/channel.ts';
 import type { Group } from '../groups/group.ts';
 import { ownerNow, passTurn } from '../groups/rotation.ts';
 import type { Quarter } from '../language.ts';
@@ -19,7 +20,10 @@ export const openRound = activity({
     const closed = group.round ? closeRound(group, group.round) : group;
     const round: Round = { quarter, stage: 'topics', topics: [], opened: now.toString() };
     const opened: Group = { ...closed, round };
-    return { document: opened, jobs: [...postTopics(opened, round), openNext(quarter)] };
+    return {
+      document: opened,
+      jobs: [...postTopics(opened, round), openNext(quarter), ...(group.round ? [refreshWelcome(opened, now)] : [])],
+    };
   },
 });
 

@@ -1,16 +1,13 @@
 import { type Problem, type View, view, word } from '../activity.ts';
-import { type Group, municipalityOfActor } from '../groups/group.ts';
+import { type Group, municipalityOfActor, nameOf } from '../groups/group.ts';
 import { ownerNow } from '../groups/rotation.ts';
-import type { MunicipalityId, Theme, ThemeId } from '../language.ts';
+import type { Theme, ThemeId } from '../language.ts';
 import { resembling } from './resembling.ts';
 import { type Topic, topicKinds } from './round.ts';
 import { MOST_TOPICS, quarterInWords } from './topics.ts';
 
 /** A theme's name: one of the product's own is among the wording, one that an initiative added is its own. */
 export const themeName = (themes: Theme[], id: ThemeId) => themes.find((t) => t.id === id)?.name ?? word(`theme.${id}`);
-
-export const municipalityName = (group: Group, id: MunicipalityId | undefined): string =>
-  group.municipalities.find((m) => m.id === id)?.name ?? '';
 
 /** Characters that the descriptions on a list share: what is too big to send would leave the channel with an old card. */
 const ROOM_FOR_DETAILS = 6_000;
@@ -33,7 +30,7 @@ export const topics: View<'group', { withdrawn?: string }> = view({
       group: group.name,
       round: round.quarter,
       quarter: quarterInWords(round.quarter),
-      owner: municipalityName(group, ownerNow(group.rotation)),
+      owner: nameOf(group, ownerNow(group.rotation)),
       summary: word('topics.count', { count: round.topics.length, minutes }),
       withdrawn: args.withdrawn ?? '',
       shared: !reader,
@@ -106,10 +103,10 @@ const inBrief = (group: Group, topic: Topic) => ({
   kind: word(`topic-kind.${topic.kind}`),
   theme: themeName(group.themes, topic.theme),
   minutes: topic.minutes,
-  municipality: municipalityName(group, topic.municipality),
+  municipality: nameOf(group, topic.municipality),
   by: topic.by.name,
   support:
     topic.support.length === 0
       ? ''
-      : word('topics.support', { names: { $list: topic.support.map((m) => municipalityName(group, m)) } }),
+      : word('topics.support', { names: { $list: topic.support.map((m) => nameOf(group, m)) } }),
 });
