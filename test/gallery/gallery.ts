@@ -54,6 +54,7 @@ function drawing({ card, variant, content }: Sample): { sample: string; framed: 
 /** All cards in one theme at one width. */
 async function photograph(browser: Browser, theme: Theme, width: Width): Promise<Picture[]> {
   const { page } = await rendererPage(browser, { theme, width: widths[width] });
+  const client = await page.context().newCDPSession(page);
   const pictures: Picture[] = [];
   for (const { sample, framed } of drawings) {
     await draw(page, framed);
@@ -61,7 +62,13 @@ async function photograph(browser: Browser, theme: Theme, width: Width): Promise
       const file = `${sample}.${language}.${theme}.${width}.png`;
       const clip = await page.locator(`article[data-name=${language}]`).boundingBox();
       if (!clip) throw new Error(`${file}: nothing was drawn`);
-      await page.screenshot({ path: join(folder, file), clip, fullPage: true });
+      // Half the time of Playwright’s own screenshot, which packs its files more tightly.
+      const { data } = await client.send('Page.captureScreenshot', {
+        clip: { ...clip, scale: 1 },
+        captureBeyondViewport: true,
+        optimizeForSpeed: true,
+      });
+      writeFileSync(join(folder, file), data, 'base64');
       pictures.push({ file, sample, language, theme, width });
     }
   }
