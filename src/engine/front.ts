@@ -85,8 +85,8 @@ export function front(engine: Engine, { roster, words, coordinators }: Front): I
       ...(key && { key }),
       pressed,
     });
-    // An activity may have changed the language they just chose.
-    const now = verb === 'set-language' ? await engine.store.load(person.id) : undefined;
+    // What they did may have been to choose a language.
+    const now = about === person.id ? await engine.store.load(person.id) : undefined;
     const language =
       (now?.document as { language?: Answer['language'] } | undefined)?.language ?? person.actor.language;
     return { ...(content && { content }), language };

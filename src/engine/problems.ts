@@ -3,7 +3,7 @@ import type { Problem } from '../sparring/activity.ts';
 
 /**
  * What is wrong with an input, as codes the wording knows: `required`, `too-long` {field, max}, `too-small` / `too-big`
- * {field, min | max}, `invalid` {field}. `field` is the input's name; its label is the wording's `field.<name>`.
+ * {field, min | max}, `invalid` {field}. The error must carry its input (`reportInput`). `field` is the input's name; its label is the wording's `field.<name>`.
  */
 export function problemsOf(error: z.ZodError): Problem[] {
   const seen = new Set<string>();
@@ -22,6 +22,7 @@ function problem(issue: z.core.$ZodIssue): Problem {
     return ofText
       ? { code: 'required', values: { field } }
       : { code: 'too-small', values: { field, min: Number(issue.minimum) } };
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { code: 'required', values: { field } };
+  if (issue.code === 'invalid_type' && (issue.input === undefined || issue.input === ''))
+    return { code: 'required', values: { field } };
   return { code: 'invalid', values: { field } };
 }

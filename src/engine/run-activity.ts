@@ -48,7 +48,7 @@ function turn(
     result: refusal(engine, request, problems, activity, record, typed),
   });
 
-  const parsed = activity.input.safeParse(request.input);
+  const parsed = activity.input.safeParse(request.input, { reportInput: true });
   if (!found && !(activity.blank && parsed.success)) return refuse([{ code: 'gone' }]);
   const record = found ?? blankRecord(about, activity.about, activity.blank!(parsed.data));
   if (!activity.may({ actor, document: record.document })) return refuse([{ code: 'may-not' }]);

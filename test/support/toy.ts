@@ -205,7 +205,7 @@ export function outside({ store = sqliteStore(':memory:') }: { store?: Store } =
       return {
         engine,
         ...work,
-        run: (request: Partial<Request> & { input: object }) =>
+        run: (request: Partial<Request> & { input: unknown }) =>
           runActivity(engine, { verb: 'act', about: 'initiative:a', actor: { kind: 'system' }, ...request }),
       };
     },
