@@ -10,6 +10,7 @@ import {
   speaksFor,
 } from './initiative.ts';
 import type { Via } from './invite.ts';
+import { isContact } from './membership.ts';
 import { named } from './names.ts';
 
 /** "Med", "Pause til 1. marts 2027". */
@@ -57,6 +58,7 @@ export const municipality: View<'initiative', { municipality: string; notice?: W
     const coordinates = reader !== undefined && isCoordinator(initiative, reader);
     const mine = reader !== undefined && found !== undefined && (coordinates || speaksFor(found, reader));
     const is = found?.answer.is ?? 'none';
+    const colleagues = found?.people.filter((p) => !isContact(found, p)) ?? [];
     return {
       initiative: initiative.name,
       municipality: args.municipality,
@@ -66,7 +68,7 @@ export const municipality: View<'initiative', { municipality: string; notice?: W
       answer: answerInWords(found?.answer ?? { is: 'none' }),
       until: found?.answer.is === 'paused' ? found.answer.until : '',
       contact: found?.contact?.name ?? word('municipality.nobody'),
-      people: found?.people.length ? named(found.people.map((p) => p.name)) : word('municipality.nobody'),
+      people: colleagues.length > 0 ? named(colleagues.map((p) => p.name)) : word('municipality.nobody'),
       group: initiative.groups.find((g) => g.id === found?.group)?.name ?? word('municipality.no-group'),
       ...profileInWords(initiative, found),
       mayWrite: mine,

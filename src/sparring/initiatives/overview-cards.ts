@@ -23,10 +23,12 @@ export const overview: View<'initiative', { notice?: Word }> = view({
       noTeam: team === undefined,
       all: municipalities.length,
       yes: yes.length,
-      none: of('none').length,
-      paused: of('paused').length,
-      notNow: of('not-now').length,
-      no: of('no').length,
+      rest: {
+        $list: (['none', 'paused', 'not-now', 'no'] as const)
+          .map((is) => ({ is, count: of(is).length }))
+          .filter(({ count }) => count > 0)
+          .map(({ is, count }) => word(`overview.are-${is}`, { count })),
+      },
       attention: [
         ...list(
           'overview.unreached',

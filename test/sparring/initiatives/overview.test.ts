@@ -35,7 +35,7 @@ describe('the overview', () => {
       }),
     );
     const text = says(card);
-    expect(text).toContain('2 af 7 er med · 2 har ikke svaret · 1 holder pause · 1 ikke lige nu · 1 nej tak');
+    expect(text).toContain('2 af 7 er med\n2 har ikke svaret, 1 holder pause, 1 ikke lige nu og 1 nej tak');
     expect(text).toContain('Ikke nået (1): Cc');
     expect(text).toContain('Mangler kontaktperson (1): Dd');
     expect(text).toContain('Mangler profil (1): Bb');

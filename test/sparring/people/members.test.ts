@@ -190,7 +190,7 @@ describe('a new initiative', () => {
     ['without a name', { name: ' ' }, 'required'],
     ['with a name of signs only', { name: '!!!' }, 'invalid'],
     ['with sizes the wrong way round', { min: '6', max: '4' }, 'sizes-crossed'],
-    ['with a size that is no number', { min: 'fire' }, 'required'],
+    ['with a size that is no number', { min: 'fire' }, 'invalid'],
   ])('%s comes back as it was typed', async (_, typed, code) => {
     const w = world();
     await meets(w, operator);
