@@ -1,6 +1,6 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { type Job, show } from '../activity.ts';
-import { localDate, quarterOf } from '../calendar.ts';
+import { firstDay, localDate, nextQuarter, quarterOf } from '../calendar.ts';
 import { documentId } from '../documents.ts';
 import type { MunicipalityId } from '../language.ts';
 import { channelName } from './channel-name.ts';
@@ -52,9 +52,15 @@ export const refreshWelcome = (group: Group, now: Temporal.Instant): Job => ({
   language: group.language,
 });
 
-/** The first round opens as soon as the group can talk: the rest of this quarter is theirs. */
+/** Meetings lie in the fifth to tenth week of a quarter, and a date has to be found first. */
+const WEEKS_TO_BEGIN = 8;
+
+/** The first round opens as soon as the group can talk. Late in a quarter it is the next one's, or the first owner's turn would be over before it began. */
 export function openFirstRound(now: Temporal.Instant): Job {
-  const quarter = quarterOf(localDate(now));
+  const today = localDate(now);
+  const present = quarterOf(today);
+  const late = Temporal.PlainDate.compare(today, firstDay(present).add({ weeks: WEEKS_TO_BEGIN })) >= 0;
+  const quarter = late ? nextQuarter(present) : present;
   return {
     kind: 'tell',
     key: `open-round:${quarter}`,

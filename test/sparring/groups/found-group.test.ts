@@ -50,6 +50,18 @@ describe('a group’s channel', () => {
     expect((await group(w)).round?.quarter).toBe('2026Q4');
   });
 
+  it.each([
+    ['2026-11-25T08:00:00Z', '2026Q4'],
+    ['2026-11-26T08:00:00Z', '2027Q1'],
+    ['2026-12-28T08:00:00Z', '2027Q1'],
+  ])('opened at %s has its first round in %s: the first owner gets a whole turn', async (at, quarter) => {
+    const w = await stage(initiativeOf(10), { at });
+    await founded(w);
+    expect((await group(w)).round?.quarter).toBe(quarter);
+    await w.passUntil('2027-01-15T08:00:00Z');
+    expect((await group(w)).rotation.owner).toBe(quarter === '2026Q4' ? 'frederiksberg' : 'ballerup');
+  });
+
   it('is welcomed in plain words where all are from one region, nobody has written and no profile is made up', async () => {
     const w = await stage(initiativeOf(4));
     for (const id of ['ballerup', 'broendby', 'frederiksberg', 'gentofte'])

@@ -80,7 +80,7 @@ describe('move-municipality', () => {
       to: '2',
     });
     expect(second).toMatchObject({ codes: ['proposal-changed'], card: { data: { back: 'show-proposal' } } });
-    expect(says(second.card, 'en')).toContain('Somebody else has changed the proposal');
+    expect(says(second.card, 'en')).toContain('perhaps somebody else changed it');
     expect((await initiative(w)).proposal!.groups.map((g) => g.length)).toEqual([4, 6]);
   });
 

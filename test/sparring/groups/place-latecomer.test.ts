@@ -178,6 +178,22 @@ describe('place-latecomer', () => {
     ]);
   });
 
+  it('may be one that left before, which comes back last in the line', async () => {
+    const w = await stage(initiativeOf(10));
+    await founded(w);
+    const answer = (is: string) =>
+      w.press(contactOf('ballerup'), 'answer-invitation', FSM, { municipality: 'ballerup', answer: is });
+    await answer('no');
+    await w.drain();
+    expect((await group(w)).former).toEqual([{ id: 'ballerup', name: 'Ballerup' }]);
+    await answer('yes');
+    await w.press(karen, 'place-latecomer', FSM, { municipality: 'ballerup', group: first });
+    await w.drain();
+    const after = await group(w);
+    expect(after.former).toEqual([]);
+    expect(after.rotation.members.map((m) => m.municipality).indexOf('ballerup')).toBe(4);
+  });
+
   it('told twice joins once', async () => {
     const w = await late();
     await w.press(karen, 'place-latecomer', FSM, { municipality: latecomer.id, group: first });
