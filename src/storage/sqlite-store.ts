@@ -24,10 +24,13 @@ type Write = {
   reject: (e: unknown) => void;
 };
 
-/** Documents in one SQLite file (`:memory:` for tests). Throws when the file is no database or from a newer version. */
-export function sqliteStore(file: string): Store {
+/**
+ * Documents in one SQLite file (`:memory:` for tests). Throws when the file is no database or from a newer version.
+ * @param patienceMs how long a write waits for another process that is writing
+ */
+export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const db = open(file);
+  const db = open(file, patienceMs);
   const select = db.prepare('SELECT kind, version, body FROM documents WHERE id = ?');
   const insert = db.prepare(
     'INSERT INTO documents (id, kind, version, next_due, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -100,8 +103,8 @@ export function sqliteStore(file: string): Store {
   };
 }
 
-function open(file: string): DatabaseSync {
-  const db = new DatabaseSync(file, { timeout: 5000 });
+function open(file: string, patienceMs: number): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: patienceMs });
   try {
     // FULL: an acknowledged write survives a power cut; NORMAL may lose it.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');

@@ -1,0 +1,183 @@
+import { describe, expect, test } from '@jest/globals';
+import { blankRecord } from '../../src/engine/apply.ts';
+import { Conflict, type Store, type Stored } from '../../src/engine/ports.ts';
+
+/** A record with nothing but what a store looks at. */
+export const record = (id: string, note = 'first', more: Partial<Stored> = {}): Stored => ({
+  ...blankRecord(id, 'initiative', { note } as never),
+  ...more,
+});
+
+const AT = (minute: number) => `2026-10-01T08:${String(minute).padStart(2, '0')}:00Z`;
+
+/**
+ * What the engine relies on in any store.
+ * @param open an empty store; the second call of a test gives another connection to the same documents
+ */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    test('gives back what was committed, one version on', async () => {
+      const store = await open();
+      const written = record('initiative:æøå/1', 'hæ 👍\u0000"', {
+        known: ['k'],
+        posted: { card: { conversation: 'c', id: 'm', serviceUrl: 's' } },
+      });
+      await store.commit(written, undefined, []);
+      expect(await store.load(written.id)).toEqual({ ...written, version: 1 });
+      await store.close();
+    });
+
+    test('knows nothing of what was never written', async () => {
+      const store = await open();
+      expect(await store.load('initiative:none')).toBeUndefined();
+      expect(await store.due(AT(0), 9)).toEqual([]);
+      expect(await store.nextDue()).toBeUndefined();
+      expect(await store.byAlias('x')).toEqual([]);
+      expect(await store.ids('group')).toEqual([]);
+      await store.close();
+    });
+
+    test('replaces on condition that nobody else did: of two who loaded the same, one conflicts', async () => {
+      const store = await open();
+      await store.commit(record('initiative:a'), undefined, []);
+      const loaded = (await store.load('initiative:a'))!;
+      const outcomes = await Promise.allSettled(
+        ['second', 'third'].map((note) => store.commit({ ...loaded, document: { note } as never }, undefined, [])),
+      );
+      expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected']);
+      expect((outcomes[1] as PromiseRejectedResult).reason).toBeInstanceOf(Conflict);
+      expect(await store.load('initiative:a')).toMatchObject({ document: { note: 'second' }, version: 2 });
+      await store.close();
+    });
+
+    test('creates a document once', async () => {
+      const store = await open();
+      await store.commit(record('initiative:a'), undefined, []);
+      await expect(store.commit(record('initiative:a', 'other'), undefined, [])).rejects.toBeInstanceOf(Conflict);
+      expect(await store.load('initiative:a')).toMatchObject({ document: { note: 'first' }, version: 1 });
+      await store.close();
+    });
+
+    test('does not replace what is not there', async () => {
+      const store = await open();
+      await expect(store.commit(record('initiative:a', 'n', { version: 3 }), undefined, [])).rejects.toBeInstanceOf(
+        Conflict,
+      );
+      expect(await store.load('initiative:a')).toBeUndefined();
+      await store.close();
+    });
+
+    test('a conflict or a document that cannot be written rejects alone, not with those written at the same time', async () => {
+      const store = await open();
+      await store.commit(record('initiative:a'), undefined, []);
+      const round: { self?: unknown } = {};
+      round.self = round;
+      const outcomes = await Promise.allSettled([
+        store.commit(record('initiative:b'), undefined, []),
+        store.commit(record('initiative:a', 'stale'), undefined, []),
+        store.commit(record('initiative:c', 'n', { document: round as never }), undefined, []),
+        store.commit(record('initiative:d'), undefined, []),
+      ]);
+      expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+      expect(await store.ids('initiative')).toEqual(['initiative:a', 'initiative:b', 'initiative:d']);
+      await store.close();
+    });
+
+    test('two connections that fight over a document both get through, one write at a time', async () => {
+      const stores = [await open(), await open()];
+      await stores[0]!.commit(record('initiative:a', '', { known: [] }), undefined, []);
+      const add = async (key: string, store: Store): Promise<void> => {
+        const loaded = (await store.load('initiative:a'))!;
+        try {
+          await store.commit({ ...loaded, known: [...loaded.known, key] }, undefined, []);
+        } catch (error) {
+          if (!(error instanceof Conflict)) throw error;
+          await add(key, store);
+        }
+      };
+      const keys = Array.from({ length: 20 }, (_, n) => `k${n}`);
+      await Promise.all(keys.map((key, n) => add(key, stores[n % 2]!)));
+      const after = (await stores[1]!.load('initiative:a'))!;
+      expect([...after.known].sort()).toEqual([...keys].sort());
+      expect(after.version).toBe(21);
+      for (const store of stores) await store.close();
+    });
+
+    test('finds what is due, earliest first, as many as asked for', async () => {
+      const store = await open();
+      const dues = { a: AT(3), b: AT(1), c: undefined, d: AT(2), e: AT(9) };
+      for (const [id, due] of Object.entries(dues)) await store.commit(record(`initiative:${id}`), due, []);
+      expect(await store.due(AT(3), 9)).toEqual(['initiative:b', 'initiative:d', 'initiative:a']);
+      expect(await store.due(AT(3), 2)).toEqual(['initiative:b', 'initiative:d']);
+      expect(await store.due(AT(0), 9)).toEqual([]);
+      expect(await store.nextDue()).toBe(AT(1));
+      await store.close();
+    });
+
+    test('what is done is due no more', async () => {
+      const store = await open();
+      await store.commit(record('initiative:a'), AT(1), []);
+      await store.commit({ ...(await store.load('initiative:a'))! }, undefined, []);
+      expect(await store.due(AT(9), 9)).toEqual([]);
+      expect(await store.nextDue()).toBeUndefined();
+      await store.close();
+    });
+
+    test('a document is found by each of its other names, as they are now', async () => {
+      const store = await open();
+      await store.commit(record('initiative:a'), undefined, ['email:x', 'email:y']);
+      await store.commit(record('initiative:b'), undefined, ['email:x']);
+      expect(await store.byAlias('email:x')).toEqual(['initiative:a', 'initiative:b']);
+      await store.commit((await store.load('initiative:a'))!, undefined, ['email:z', 'email:y', 'email:z']);
+      expect(await store.byAlias('email:x')).toEqual(['initiative:b']);
+      expect(await store.byAlias('email:y')).toEqual(['initiative:a']);
+      expect(await store.byAlias('email:z')).toEqual(['initiative:a']);
+      expect(await store.byAlias('email:%')).toEqual([]);
+      await store.close();
+    });
+
+    test('a write that conflicts leaves the other names alone', async () => {
+      const store = await open();
+      await store.commit(record('initiative:a'), AT(1), ['email:x']);
+      await expect(store.commit(record('initiative:a'), undefined, ['email:y'])).rejects.toBeInstanceOf(Conflict);
+      expect([await store.byAlias('email:x'), await store.byAlias('email:y')]).toEqual([['initiative:a'], []]);
+      expect(await store.nextDue()).toBe(AT(1));
+      await store.close();
+    });
+
+    test('lists the documents of a kind', async () => {
+      const store = await open();
+      await store.commit(record('initiative:b'), undefined, []);
+      await store.commit(record('initiative:a'), undefined, []);
+      await store.commit({ ...record('member:a'), kind: 'member' }, undefined, []);
+      expect(await store.ids('initiative')).toEqual(['initiative:a', 'initiative:b']);
+      expect(await store.ids('member')).toEqual(['member:a']);
+      expect((await store.load('member:a'))?.kind).toBe('member');
+      await store.close();
+    });
+
+    test('what another connection committed is seen at once', async () => {
+      const [one, two] = [await open(), await open()];
+      await one.commit(record('initiative:a'), AT(1), ['email:x']);
+      expect(await two.load('initiative:a')).toMatchObject({ version: 1 });
+      expect(await two.byAlias('email:x')).toEqual(['initiative:a']);
+      await one.close();
+      await two.close();
+    });
+
+    test('closing finishes what was begun', async () => {
+      const [store, other] = [await open(), await open()];
+      const begun = store.commit(record('initiative:a'), undefined, []);
+      await store.close();
+      await begun;
+      expect(await other.load('initiative:a')).toMatchObject({ version: 1 });
+      await other.close();
+    });
+
+    test('a write after closing is rejected, and nobody else hears of it', async () => {
+      const store = await open();
+      await store.close();
+      await expect(store.commit(record('initiative:a'), undefined, [])).rejects.toThrow();
+    });
+  });
+}
