@@ -64,7 +64,7 @@ async function photograph(browser: Browser, theme: Theme, width: Width): Promise
       if (!clip) throw new Error(`${file}: nothing was drawn`);
       // Half the time of Playwright’s own screenshot, which packs its files more tightly.
       const { data } = await client.send('Page.captureScreenshot', {
-        clip: { ...clip, scale: 1 },
+        clip: { ...clip, scale: 1.5 },
         captureBeyondViewport: true,
         optimizeForSpeed: true,
       });

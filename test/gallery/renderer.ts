@@ -37,7 +37,7 @@ export async function rendererPage(
   { theme, width }: Look,
 ): Promise<{ page: Page; requests: string[] }> {
   const requests: string[] = [];
-  const page = await browser.newPage({ viewport: { width: width + 48, height: 900 }, deviceScaleFactor: 1.5 });
+  const page = await browser.newPage({ viewport: { width: width + 48, height: 900 } });
   await page.route('**/*', (route) => {
     requests.push(route.request().url());
     return route.abort();
