@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+
+const pictures = join(import.meta.dirname, '../../gallery/playground');
+const isHere = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname === '127.0.0.1';
+
+/** One person at their Playground. */
+export type Player = Awaited<ReturnType<typeof play>>;
+
+/** Opens a Playground's page and waits until it is there. Nothing is asked of any other host. */
+export async function play(browser: Browser, url: string) {
+  const context = await browser.newContext({ viewport: { width: 1300, height: 1100 }, locale: 'da-DK' });
+  await context.route(
+    (to) => !isHere(to),
+    (route) => route.abort(),
+  );
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  // Until it knows who sits there, a page takes everything for somebody else's.
+  const ready = page.waitForResponse((r) => r.url().endsWith('/_internal/v1/config') && r.status() === 200);
+  await Promise.all([ready, page.goto(url)]);
+  const { config } = (await (await ready).json()) as { config: { currentUser: { name: string } } };
+  await page.getByRole('img', { name: config.currentUser.name }).first().waitFor();
+
+  const open = (place: string | RegExp) => page.getByRole('treeitem', { name: place }).click();
+  return {
+    page,
+    openChat: () => open('Personal Chat'),
+    openChannels: () => open(/Sparringsgrupper/),
+    async say(text: string): Promise<void> {
+      await page.locator('[data-lexical-editor="true"]').last().click();
+      await page.keyboard.type(text);
+      await page.getByRole('button', { name: 'Send Message' }).click();
+    },
+    /** Writes to the bot as a reply in a channel's thread. */
+    async mention(channel: string, text: string): Promise<void> {
+      await thread(page, channel).locator('[data-lexical-editor="true"]').click();
+      await page.keyboard.type('@');
+      await page.locator('#typeahead-menu').getByRole('menuitem', { name: 'Sparring' }).click();
+      await page.keyboard.type(` ${text}`);
+      await page.keyboard.press('Enter');
+    },
+    /** The latest card that says this. */
+    card: (says: string | RegExp, within: Page | Locator = page): Locator =>
+      within.locator('.ac-adaptiveCard').filter({ hasText: says }).last(),
+    thread: (channel: string): Locator => thread(page, channel),
+    async picture(name: string): Promise<void> {
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
+    },
+    close: () => context.close(),
+  };
+}
+
+/** The innermost box with the channel's name and a place to reply. */
+const thread = (page: Page, channel: string): Locator =>
+  page
+    .locator('div', { has: page.getByText(channel) })
+    .filter({ has: page.locator('[data-lexical-editor="true"]') })
+    .last();
+
+export const press = (card: Locator, button: string): Promise<void> =>
+  card.getByRole('button', { name: button, exact: true }).click();
