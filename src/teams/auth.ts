@@ -106,8 +106,12 @@ function sendingOnce(connector: ConnectorClient, timeoutMs: number): ConnectorCl
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.addPolicy({
     name: 'ownConnectionForAWhile',
-    sendRequest: (request, next) =>
-      next(Object.assign(request, { disableKeepAlive: true, abortSignal: AbortSignal.timeout(timeoutMs) })),
+    sendRequest(request, next) {
+      // The client's own `disableKeepAlive` has no such effect any more: Node keeps connections open by default.
+      request.headers.set('connection', 'close');
+      request.abortSignal = AbortSignal.timeout(timeoutMs);
+      return next(request);
+    },
   });
   return connector;
 }
@@ -119,11 +123,12 @@ type Piped = {
       removePolicy(policy: { name: string }): void;
       addPolicy(policy: {
         name: string;
-        sendRequest(request: object, next: (request: object) => unknown): unknown;
+        sendRequest(request: SentRequest, next: (request: SentRequest) => unknown): unknown;
       }): void;
     };
   };
 };
+type SentRequest = { headers: { set(name: string, value: string): void }; abortSignal?: AbortSignal };
 
 /** The bot's own tokens, as botbuilder wants them. Never "disabled": that would switch every check off. */
 class OwnTokens extends ServiceClientCredentialsFactory {

@@ -39,10 +39,9 @@ export function pace(perSecond: number) {
 }
 export type Pace = ReturnType<typeof pace>;
 
-/** The first moment at which one more fits in after these, which are in order. Messages of one conversation stay in order, too. */
+/** The first moment at which one more fits in after these, which are in order. Each slot is taken once, so they stay in order. */
 function earliest(times: number[]): number {
-  const afterWindows = perConversation.map(
-    ({ count, ms }) => (times[times.length - count] ?? Number.NEGATIVE_INFINITY) + ms,
+  return Math.max(
+    ...perConversation.map(({ count, ms }) => (times[times.length - count] ?? Number.NEGATIVE_INFINITY) + ms),
   );
-  return Math.max(times.at(-1) ?? Number.NEGATIVE_INFINITY, ...afterWindows);
 }

@@ -51,6 +51,11 @@ describe('a new message', () => {
     expect(sent).toEqual({ ok: true, result: { ...channel(), id: teams.messages[0]!.id } });
   });
 
+  it('has a connection of its own: one kept open might break for a reason that says nothing about the message', async () => {
+    await messenger().post(channel(), message);
+    expect(teams.requests[0]!.headers.connection).toBe('close');
+  });
+
   it('names the person it is for', async () => {
     const mention = { id: 't/o', name: 'Anna <b>[x](http://evil)</b> & Co', user: '29:anna' };
     await messenger().post(channel(), { ...message, mention });

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Bot } from '../../src/teams/bot.ts';
+import { createServer, type Server } from '../../src/teams/server.ts';
+import { localConfig } from '../support/bot-parts.ts';
+import { quietLog } from '../support/quiet-log.ts';
+
+let received: unknown[];
+let answer: Bot['receive'];
+let server: Server;
+let url: string;
+
+const start = (port = 0) =>
+  createServer({ config: localConfig({ port }), bot: { receive: (...given) => answer(...given) }, log: quietLog() });
+
+beforeEach(async () => {
+  received = [];
+  answer = async (...given) => {
+    received.push(given);
+    return { status: 200, body: { fine: true } };
+  };
+  server = start();
+  ({ url } = await server.listen());
+});
+afterEach(() => server.close());
+
+const post = (body: string, type = 'application/json') =>
+  fetch(`${url}/api/messages`, { method: 'POST', headers: { 'content-type': type, authorization: 'Bearer x' }, body });
+
+describe('the server', () => {
+  it('hands on what Teams posts, and gives back what it is answered', async () => {
+    const response = await post('{"type":"message"}');
+    expect([response.status, await response.json()]).toEqual([200, { fine: true }]);
+    expect(received).toEqual([[{ type: 'message' }, 'Bearer x']]);
+  });
+
+  it.each([
+    ['that is no JSON', '{"type":', 400],
+    ['that is too long', JSON.stringify('x'.repeat(600_000)), 413],
+  ])('refuses a body %s', async (_name, body, status) => {
+    expect((await post(body)).status).toBe(status);
+    expect(received).toEqual([]);
+  });
+
+  it('says that it is well', async () => {
+    const response = await fetch(`${url}/health`);
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+  });
+
+  it.each([
+    ['GET', '/api/messages', 405],
+    ['POST', '/health', 405],
+    ['GET', '/', 404],
+    ['POST', '/api/notify', 404],
+  ])('has nothing at %s %s', async (method, path, status) => {
+    expect((await fetch(url + path, { method })).status).toBe(status);
+  });
+
+  it('lets what is under way finish before it stops, and takes nothing new', async () => {
+    let finish = (): void => {};
+    const begun = new Promise<void>((begin) => {
+      answer = () =>
+        new Promise((resolve) => {
+          finish = () => resolve({ status: 200 });
+          begin();
+        });
+    });
+    const response = post('{}');
+    await begun;
+    const closed = server.close();
+    await expect(fetch(`${url}/health`)).rejects.toThrow();
+    finish();
+    expect((await response).status).toBe(200);
+    await closed;
+  });
+
+  it('says so when its port is taken', async () => {
+    await expect(start(Number(new URL(url).port)).listen()).rejects.toThrow('EADDRINUSE');
+  });
+});
