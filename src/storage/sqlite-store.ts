@@ -15,8 +15,11 @@ const SCHEMA = `
   CREATE INDEX aliases_of ON aliases (id);
 `;
 
+/** Parsing a document costs as much as reading it. These are the ones in use; some ten kilobytes each. */
+const REMEMBERED = 200;
+
 type Write = {
-  record: Pick<Stored, 'id' | 'kind' | 'version'>;
+  record: Stored;
   body: string;
   nextDue: Moment | undefined;
   aliases: string[];
@@ -44,7 +47,24 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
   const dropAliases = db.prepare('DELETE FROM aliases WHERE id = ?');
   const addAlias = db.prepare('INSERT OR IGNORE INTO aliases (alias, id) VALUES (?, ?)');
 
+  const selectForeign = db.prepare('PRAGMA data_version');
+
   let waiting: Write[] = [];
+  const remembered = new Map<string, Stored>();
+  let foreign: unknown;
+
+  /** What was last written or read, as long as no other connection has written since. Callers change records by making new ones. */
+  function remember(record: Stored): void {
+    remembered.delete(record.id);
+    remembered.set(record.id, record);
+    if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value!);
+  }
+  function recall(id: string): Stored | undefined {
+    const now = selectForeign.get()?.data_version;
+    if (now !== foreign) remembered.clear();
+    foreign = now;
+    return remembered.get(id);
+  }
 
   function write({ record: { id, kind, version }, body, nextDue, aliases }: Write): boolean {
     const { changes } =
@@ -70,8 +90,13 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
       const written = batch.map(write);
       db.exec('COMMIT');
       batch.forEach((w, i) => {
-        if (written[i]) w.resolve();
-        else w.reject(new Conflict(w.record.id));
+        if (written[i]) {
+          remember({ ...w.record, version: w.record.version + 1 });
+          w.resolve();
+        } else {
+          remembered.delete(w.record.id);
+          w.reject(new Conflict(w.record.id));
+        }
       });
     } catch (error) {
       if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
@@ -81,14 +106,20 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
 
   return {
     async load(id) {
+      const there = recall(id);
+      if (there) return there;
       const row = select.get(id);
-      return row && ({ id, ...JSON.parse(row.body as string), kind: row.kind, version: row.version } as Stored);
+      if (!row) return undefined;
+      const record = { id, ...JSON.parse(row.body as string), kind: row.kind, version: row.version } as Stored;
+      remember(record);
+      return record;
     },
-    async commit({ id, kind, version, ...rest }, nextDue, aliases) {
+    async commit(record, nextDue, aliases) {
+      const { id: _id, kind: _kind, version: _version, ...rest } = record;
       // Here, so that what cannot be written fails alone and not with everybody else's.
       const body = JSON.stringify(rest);
       return new Promise((resolve, reject) => {
-        const write = { record: { id, kind, version }, body, nextDue, aliases, resolve, reject };
+        const write = { record, body, nextDue, aliases, resolve, reject };
         if (waiting.push(write) === 1) setImmediate(flush);
       });
     },

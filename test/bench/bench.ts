@@ -1,0 +1,94 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PEOPLE, suggestion } from './groups.ts';
+import { load } from './load.ts';
+import { benchMatching } from './matching.bench.ts';
+
+/** So many that no group's round is full before the end. */
+const GROUPS = 2_400;
+const WARM_UP = 1_000;
+const BLOCK = 1_500;
+const BLOCKS = 6;
+
+type Server = { child: ChildProcess; url: string };
+
+/** Teams, as far as a refreshed card needs it. In this process, since restify changes what every server in its own process does. */
+const teams = createServer((req, res) => {
+  req.resume().on('end', () => res.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1"}'));
+});
+teams.listen(0, '127.0.0.1');
+await once(teams, 'listening');
+const serviceUrl = `http://127.0.0.1:${(teams.address() as AddressInfo).port}`;
+
+async function start(file: string, ...args: string[]): Promise<Server> {
+  const child = fork(new URL(file, import.meta.url), args);
+  const [said] = (await once(child, 'message')) as [{ url: string }];
+  return { child, url: said.url };
+}
+
+async function memory({ child }: Server): Promise<number> {
+  child.send('memory');
+  const [{ rss }] = (await once(child, 'message')) as [{ rss: number }];
+  return rss / 2 ** 20;
+}
+
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const row = (what: string, measured: string, target: string, met: boolean) =>
+  process.stdout.write(`${what.padEnd(58)} ${measured.padEnd(34)} ${target.padEnd(16)} ${met ? 'met' : 'MISSED'}\n`);
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+const echo = await start('./echo-server.ts');
+const topics = await start('./topic-server.ts', join(folder, 'bench.sqlite'), String(GROUPS), serviceUrl);
+try {
+  const counters = new Map<number, number>();
+  const shots = {
+    echo: () => suggestion(0, 0, GROUPS, serviceUrl),
+    topics: (connection: number) => {
+      const n = counters.get(connection) ?? 0;
+      counters.set(connection, n + 1);
+      return suggestion(connection, n, GROUPS, serviceUrl);
+    },
+  };
+  const run = (kind: 'echo' | 'topics', count: number) =>
+    load((kind === 'echo' ? echo : topics).url, { connections: PEOPLE, count, shot: shots[kind] });
+
+  await run('echo', WARM_UP);
+  await run('topics', WARM_UP);
+  // Turn about, so that a noisy neighbour disturbs both alike.
+  const echoes: number[] = [];
+  const suggestions: number[] = [];
+  for (let block = 0; block < BLOCKS; block++) {
+    echoes.push(await run('echo', BLOCK));
+    suggestions.push(await run('topics', BLOCK));
+  }
+  const ratio = median(suggestions.map((s, i) => s / echoes[i]!));
+  const rates = `${median(suggestions).toFixed(0)}/s against ${median(echoes).toFixed(0)}/s: ${ratio.toFixed(2)}`;
+  row('A topic suggested, against a bare invoke echo', rates, 'at least 0.5', ratio >= 0.5);
+
+  // Both have now taken 10,000 turns.
+  const [bare, after10k] = [await memory(echo), await memory(topics)];
+  row(
+    'Memory after 10,000 turns, against the echo',
+    `${after10k.toFixed(0)} MB against ${bare.toFixed(0)} MB: ${(after10k / bare).toFixed(2)}`,
+    'at most 1.25',
+    after10k / bare <= 1.25,
+  );
+  await run('topics', 20_000);
+  const after30k = await memory(topics);
+  row(
+    'Memory after 30,000 turns, against after 10,000',
+    `${after30k.toFixed(0)} MB against ${after10k.toFixed(0)} MB: ${(after30k / after10k).toFixed(2)}`,
+    'at most 1',
+    after30k <= after10k,
+  );
+} finally {
+  for (const { child } of [echo, topics]) child.kill();
+  teams.close();
+  teams.closeAllConnections();
+  rmSync(folder, { recursive: true, force: true });
+}
