@@ -57,7 +57,7 @@ async function suggest(player: Player, card: Locator, title: string): Promise<vo
 beforeAll(async () => {
   base = await freeBase();
   [server, browser] = await Promise.all([startDev(base, folder), launch()]);
-});
+}, 120_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -124,7 +124,7 @@ test('the bot answers in the channel whoever mentions it', async () => {
   await peter.openChannels();
   await peter.card('Velkommen til Gruppe 1').waitFor();
   await peter.mention('Gruppe 1 ·', 'hvem har turen');
-  await peter.card('Hvem har turen?', peter.thread('Gruppe 1 ·')).getByText('har turen').first().waitFor();
+  await peter.card('Den, der har turen, samler dagsordenen', peter.thread('Gruppe 1 ·')).waitFor();
   await peter.picture('turn');
 });
 
@@ -142,9 +142,9 @@ test('the clock can be moved to the next quarter, and its round opens', async ()
   await karen.card('Tiden er flyttet frem til').waitFor();
   await karen.picture('clock');
   const mette = await as('mette');
-  await mette.card(/1\. kvartal|2\. kvartal|3\. kvartal|4\. kvartal/, mette.thread('Gruppe 1 ·')).waitFor();
   const rounds = mette.thread('Gruppe 1 ·').locator('.ac-adaptiveCard').filter({ hasText: 'Emner til næste møde' });
-  await rounds.nth(1).waitFor();
+  await rounds.nth(1).getByText('Her er ingen emner endnu').waitFor();
+  await rounds.nth(1).scrollIntoViewIfNeeded();
   await mette.picture('next-quarter');
 });
 
@@ -159,4 +159,4 @@ test('Ctrl-C stops everything, and started again it goes on where it was', async
   const jonas = await as('jonas');
   await jonas.openChannels();
   await jonas.card('Hvordan taler vi om fastholdelse?').waitFor();
-});
+}, 120_000);
