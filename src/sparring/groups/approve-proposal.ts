@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { activity, isRefusal, type Job, type PersonActor, type Problem, refuse, show } from '../activity.ts';
-import { byCoordinator, type Initiative, municipalityOf } from '../initiatives/initiative.ts';
+import { activity, isRefusal, type Job, type PersonActor, refuse, show } from '../activity.ts';
+import { byCoordinator, type Initiative } from '../initiatives/initiative.ts';
 import { news } from '../initiatives/news.ts';
 import { line, orAbsent } from '../input.ts';
-import type { MunicipalityId } from '../language.ts';
 import { type Founded, found } from './founding.ts';
 import { latecomerJobs } from './latecomers.ts';
-import type { Problem as Trouble } from './matching.ts';
 import { progressMessage } from './progress.ts';
-import { lostSince, nextNumber, readyAt, troubles, version } from './proposal.ts';
+import { lostSince, readyAt, troubles, version } from './proposal.ts';
+import { namesIn, troubleInWords } from './proposal-notes.ts';
 
 /**
  * A coordinator approves the proposed groups, and each is founded. What the card showed is checked again: everybody in it
@@ -25,9 +24,9 @@ export const approveProposal = activity({
     if (isRefusal(proposal)) return proposal;
     if (!initiative.team) return refuse('no-team');
     const lost = lostSince(initiative, proposal);
-    if (lost.length > 0) return refuse('no-longer-ready', { names: named(initiative, lost) });
+    if (lost.length > 0) return refuse('no-longer-ready', { names: { $list: lost.map(namesIn(initiative)) } });
     const wrong = troubles(initiative, proposal);
-    if (wrong.length > 0) return { refused: wrong.map((trouble) => inWords(initiative, trouble)) };
+    if (wrong.length > 0) return { refused: wrong.map((trouble) => troubleInWords(initiative, trouble)) };
     const called = input.called ?? initiative.name;
     const founded = found(initiative, { id, called, groups: proposal.groups, now: now.toString() });
     const after = withGroups(initiative, founded);
@@ -75,23 +74,3 @@ const tellFounded = ({ id, group }: Founded, due: string): Job => ({
   verb: 'found-group',
   input: { group },
 });
-
-const named = (initiative: Initiative, ids: readonly MunicipalityId[]) => ({
-  $list: ids.map((id) => municipalityOf(initiative, id)?.name ?? id),
-});
-
-const codes: { [C in Trouble['code']]: string } = {
-  size: 'groups.size',
-  together: 'groups.together',
-  apart: 'groups.apart',
-  missing: 'groups.missing',
-  twice: 'groups.twice',
-  unknown: 'groups.unknown',
-};
-
-/** What is to be put right, for people. Groups go by the number the card shows. */
-export function inWords(initiative: Initiative, trouble: Trouble): Problem {
-  const code = codes[trouble.code];
-  if ('group' in trouble) return { code, values: { ...trouble, group: trouble.group + nextNumber(initiative) } };
-  return { code, values: { names: named(initiative, 'wish' in trouble ? trouble.wish : [trouble.municipality]) } };
-}

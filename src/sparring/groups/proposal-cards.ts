@@ -1,18 +1,13 @@
-import { type Listed, type Problem, type View, view, type Word, word } from '../activity.ts';
+import { type Problem, type View, view, type Word, word } from '../activity.ts';
 import { type Initiative, municipalityOf } from '../initiatives/initiative.ts';
 import type { MunicipalityId } from '../language.ts';
-import { themeName } from '../rounds/topic-cards.ts';
-import { inWords } from './approve-proposal.ts';
-import { known } from './founding.ts';
-import { helpInWords, percent, some } from './in-words.ts';
+import { helpInWords, percent } from './in-words.ts';
 import * as state from './proposal.ts';
-import { type Proposal, type WishKind, wishKinds } from './proposal.ts';
+import { wishKinds } from './proposal.ts';
+import { causesOf, namesIn, notesOn, type Seen, wrongIn } from './proposal-notes.ts';
 
 /** So many municipalities fit on one card with what is said of each, with a good margin to what Teams takes. */
 const ON_A_PAGE = 36;
-const MOST_NAMES = 8;
-
-type Seen = { initiative: Initiative; proposal: Proposal; name(id: MunicipalityId): string };
 
 /** The proposal: groups with who helps whom, how good it is, and what to look at before approving. Without one, who is ready. */
 export const proposal: View<
@@ -54,11 +49,6 @@ export const proposal: View<
     };
   },
 });
-
-const namesIn = (initiative: Initiative) => {
-  const names = new Map(initiative.municipalities.map((m) => [m.id, m.name]));
-  return (id: MunicipalityId) => names.get(id) ?? id;
-};
 
 /** The share of the best possible is only said where it is still proven. */
 function scoreOf({ initiative, proposal: { score, bound }, proposal }: Seen): Word {
@@ -115,61 +105,6 @@ export const factsOf = (initiative: Initiative, id: MunicipalityId, benefit: Wor
     benefit,
   });
 };
-
-/** What keeps the groups from being approved. */
-function wrongIn({ initiative, proposal, name }: Seen): Word[] {
-  const lost = state.lostSince(initiative, proposal);
-  return [
-    ...(lost.length > 0 ? [word('refusal.no-longer-ready', { names: some(lost.map(name), MOST_NAMES) })] : []),
-    ...state.troubles(initiative, proposal).map((trouble) => {
-      const { code, values } = inWords(initiative, trouble);
-      return word(`refusal.${code}`, values);
-    }),
-    ...(initiative.team ? [] : [word('refusal.no-team')]),
-  ];
-}
-
-/** What a coordinator should know, though nothing stands in the way of it. */
-function notesOn(initiative: Initiative, ready: Seen | undefined): Word[] {
-  const names = (municipalities: { name: string }[]) =>
-    some(
-      municipalities.map((m) => m.name),
-      MOST_NAMES,
-    );
-  const since = ready ? state.readySince(initiative, ready.proposal) : [];
-  const unready = state.withoutProfile(initiative);
-  const waiting = state.waiting(initiative);
-  return [
-    ...(ready ? [] : [readyForIt(waiting.length, names(waiting))]),
-    ...(since.length > 0 ? [word('proposal.ready-since', { names: names(since) })] : []),
-    ...(unready.length > 0 ? [word('proposal.no-profile', { names: names(unready) })] : []),
-    ...(ready ? [...sizesNote(ready), ...ready.proposal.warnings.flatMap((w) => noHelper(ready, w))] : []),
-    ...(ready && known(initiative).length === 0 ? [word('proposal.no-facilitator')] : []),
-    ...(waiting.some((m) => m.madeUp) ? [word('group.made-up')] : []),
-  ];
-}
-
-const readyForIt = (count: number, names: Listed): Word =>
-  count > 0 ? word('proposal.ready-for-it', { count, names }) : word('proposal.none-ready');
-
-function sizesNote({ initiative: { size }, proposal: { groups } }: Seen): Word[] {
-  const unusual = [...new Set(groups.map((g) => g.length).filter((n) => n < size.min || n > size.max))];
-  return unusual.length > 0 ? [word('proposal.unusual-size', { sizes: { $list: unusual.sort() }, ...size })] : [];
-}
-
-function noHelper({ initiative, name }: Seen, warning: Proposal['warnings'][number]): Word[] {
-  if (warning.code !== 'no-helper') return [];
-  const names = some(warning.municipalities.map(name), MOST_NAMES);
-  return [word('proposal.no-helper', { theme: themeName(initiative.themes, warning.theme), names })];
-}
-
-const causesOf = ({ proposal: { problems = [] }, name }: Seen): Word[] =>
-  problems.map(({ code, together, apart, min, max }) => {
-    const wishes = (kind: WishKind, lists: string[][]) =>
-      lists.map((ids) => word(`wish.${kind}`, { names: { $list: ids.map(name) } }));
-    const named = some([...wishes('together', together), ...wishes('apart', apart)], MOST_NAMES);
-    return word(`cause.${code}`, { wishes: named, min, max });
-  });
 
 /** The form for moving one municipality. */
 export const moveForm: View<'initiative'> = view({

@@ -52,7 +52,7 @@ describe('show-latecomers', () => {
     expect(said.card!.data).toMatchObject({ latecomers: [{ id: latecomer.id, group: best.id }] });
     expect(says(said.card)).toContain(`${latecomer.name}\n`);
     expect(says(said.card)).toContain(`Passer bedst i ${best.name} med `);
-    expect(says(said.card)).toMatch(/udbytte \d+,\d %/);
+    expect(says(said.card)).toMatch(/udbytte \d+,\d\s%/);
     expect(buttons(said.card).map((b) => b.title)).toContain(`Sæt i ${best.name}`);
   });
 

@@ -87,7 +87,7 @@ describe('wish', () => {
     const form = await w.press(karen, 'write-wish', FSM, { version: await version(w) });
     const dropped = await pressOn(w, karen, form.card, 'drop-wish');
     expect(says(dropped.card)).toContain('Der er ingen ønsker endnu.');
-    expect(says((await w.press(karen, 'show-proposal', FSM)).card)).toMatch(/% – tryk på »Foreslå igen«/);
+    expect(says((await w.press(karen, 'show-proposal', FSM)).card)).toMatch(/%\s–\stryk på »Foreslå igen«/);
     expect((await pressOn(w, english, form.card, 'drop-wish')).codes).toEqual(['proposal-changed']);
     const gone = { a: 'ballerup', b: 'frederiksberg', kind: 'together', version: await version(w) };
     expect((await w.press(karen, 'drop-wish', FSM, gone)).codes).toEqual([]);
