@@ -17,6 +17,7 @@ export type Server = {
 /** The two addresses the bot has: one for Teams, one for whoever watches over the machine. */
 export function createServer({ config, bot, log }: { config: Config; bot: Bot; log: Log }): Server {
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true, handleUncaughtExceptions: false });
+  let closing = false;
   server.pre((req, res, next) => {
     if (config.local && !isOwnHost(req.headers.host)) {
       res.send(403);
@@ -35,6 +36,8 @@ export function createServer({ config, bot, log }: { config: Config; bot: Bot; l
     restify.plugins.jsonBodyParser({ mapParams: false }),
     async (req: restify.Request, res: restify.Response) => {
       const { status, body } = await bot.receive(req.body, req.headers.authorization);
+      // A connection kept open would keep the program from stopping for seconds.
+      if (closing) res.setHeader('connection', 'close');
       if (body) res.send(status, body);
       else res.send(status);
     },
@@ -50,7 +53,10 @@ export function createServer({ config, bot, log }: { config: Config; bot: Bot; l
           resolve({ url: `http://127.0.0.1:${port}`, port });
         });
       }),
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close() {
+      closing = true;
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }
 
