@@ -22,9 +22,6 @@ export type Config = {
   openId: { metadataUrl: string; issuer: string };
   /** Entra object ids, lower case. */
   coordinators: string[];
-  /** The mailbox that owns meetings; without it, invitations are files. */
-  organiser?: string;
-  timeZone: string;
   sendsPerSecond: number;
   logLevel: LogLevel;
 };
@@ -58,7 +55,6 @@ export function readConfig(env: NodeJS.Dict<string>, { local = false }: { local?
   const coordinators = read.list('COORDINATORS');
   if (!local && coordinators?.length === 0)
     read.problem('COORDINATORS is missing: at least one Entra object id, or nobody can set anything up');
-  const organiser = read.text('ORGANISER');
   const config: Config = {
     local,
     ...(app && { app }),
@@ -72,8 +68,6 @@ export function readConfig(env: NodeJS.Dict<string>, { local = false }: { local?
     serviceUrlHosts: read.namedList('SERVICE_URL_HOSTS') ?? ['smba.trafficmanager.net'],
     openId: readOpenId(read),
     coordinators,
-    ...(organiser && { organiser }),
-    timeZone: readTimeZone(read),
     sendsPerSecond: read.number('SENDS_PER_SECOND', { otherwise: 30, from: 1, to: 50 }),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };
@@ -129,16 +123,6 @@ function readOpenId(read: Reader): Config['openId'] {
     ),
     issuer: issuer ?? 'https://api.botframework.com',
   };
-}
-
-function readTimeZone(read: Reader): string {
-  const zone = read.text('TIMEZONE') ?? 'Europe/Copenhagen';
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch {
-    read.problem(`TIMEZONE=${zone} is not a time zone; example: Europe/Copenhagen`);
-  }
-  return zone;
 }
 
 type Reader = ReturnType<typeof reader>;

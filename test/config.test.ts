@@ -44,7 +44,6 @@ describe('a complete configuration', () => {
         issuer: 'https://api.botframework.com',
       },
       coordinators: ['33333333-3333-4333-8333-333333333333', '44444444-4444-4444-8444-44444444444a'],
-      timeZone: 'Europe/Copenhagen',
       sendsPerSecond: 30,
       logLevel: 'info',
     });
@@ -61,7 +60,6 @@ describe('a complete configuration', () => {
     ['SERVICE_URL_HOSTS', 'smba.example, 127.0.0.1:4000', { serviceUrlHosts: ['smba.example', '127.0.0.1:4000'] }],
     ['GRAPH_URL', 'http://127.0.0.1:5000/', { graphUrl: 'http://127.0.0.1:5000' }],
     ['CHANNEL_TYPE', 'Shared', { channelType: 'shared' }],
-    ['ORGANISER', 'sparring@star.dk', { organiser: 'sparring@star.dk' }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
     ['PORT', '80', { port: 80 }],
     ['SENDS_PER_SECOND', '', { sendsPerSecond: 30 }],
@@ -93,7 +91,6 @@ describe('the program does not start', () => {
     ['PORT', '99999'],
     ['PORT', 'http'],
     ['SENDS_PER_SECOND', '0'],
-    ['TIMEZONE', 'Denmark/Aarhus'],
     ['GRAPH_URL', 'http://graph.microsoft.com'],
     ['GRAPH_URL', 'graph'],
     ['ALLOWED_TENANTS', ','],
