@@ -113,7 +113,8 @@ function isPlain(key: string, part: Part, text: string): boolean {
   if (part.type === 'TextRun' && key === 'text') return true;
   if (typeof part.type === 'string' && part.type.startsWith('Input.') && ['value', 'placeholder'].includes(key))
     return true;
-  if (typeof part.type === 'string' && part.type.startsWith('Action.') && key === 'title') return true;
+  if (typeof part.type === 'string' && part.type.startsWith('Action.') && ['title', 'tooltip'].includes(key))
+    return true;
   return (
     key === 'value' || (['title', 'label', 'errorMessage', 'fallbackText'].includes(key) && !/[[\]*<>`_]/.test(text))
   );

@@ -90,7 +90,7 @@ describe('a card', () => {
     expect(
       nodes(card)
         .filter((n) => n.type === 'Action.Execute')
-        .map((a) => [a.title, a.verb, (a.data as Node).about]),
+        .map((a) => [a.tooltip, a.verb, (a.data as Node).about]),
     ).toEqual([
       ['A', 'show-topics', 'group:1'],
       ['B', 'show-topics', 'group:2'],
