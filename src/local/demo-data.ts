@@ -55,8 +55,6 @@ export async function seed({ engine, serviceUrl, installInTeam, installForPeople
   await drain();
 }
 
-export const isSeeded = async (engine: Engine): Promise<boolean> => (await engine.store.load(INITIATIVE)) !== undefined;
-
 const doing = (engine: Engine) => async (actor: Actor, verb: string, input: object) => {
   const { refused } = await runActivity(engine, { verb, about: INITIATIVE, input, actor });
   if (refused) throw new Error(`${verb} was refused: ${refused.map(({ code }) => code).join(', ')}`);

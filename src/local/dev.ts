@@ -3,8 +3,9 @@
  *
  *     npm run dev -- [--fresh] [--no-playground] [--port-base N] [--data FOLDER]
  */
+import { env } from 'node:process';
 import { parseArgs } from 'node:util';
-import { PortTaken } from './ports.ts';
+import { OtherPorts, PortTaken } from './ports.ts';
 import { runLocally } from './run-locally.ts';
 import { table } from './table.ts';
 
@@ -28,7 +29,8 @@ function options() {
     },
   });
   const base = values['port-base'] === undefined ? undefined : Number(values['port-base']);
-  if (base !== undefined && !(Number.isInteger(base) && base > 0 && base < 65_000)) throw new TypeError('--port-base');
+  if (base !== undefined && !(Number.isInteger(base) && base > 0 && base < 65_000))
+    throw Object.assign(new Error('--port-base is not a port'), { code: 'ERR_PARSE_ARGS' });
   return { ...values, base, playgrounds: !values['no-playground'] };
 }
 
@@ -42,24 +44,35 @@ async function dev(): Promise<void> {
       if (stopping.signal.aborted) process.exit(1);
       stopping.abort();
     });
+  leaveWithNpm(() => stopping.abort());
   out('Starting: the bot, the local team and the Playgrounds …');
-  const running = await runLocally({ fresh, playgrounds, base, folder: data, signal: stopping.signal, say: out });
-  if (!stopping.signal.aborted) out(table(running));
-  await new Promise<void>((resolve) => {
-    if (stopping.signal.aborted) resolve();
-    stopping.signal.addEventListener('abort', () => resolve(), { once: true });
+  const { signal } = stopping;
+  const running = await runLocally({ fresh, playgrounds, base, folder: data, signal, say: out }).catch((error) => {
+    if (signal.aborted) process.exit(0);
+    throw error;
   });
+  if (!signal.aborted) {
+    out(table(running));
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  }
   out('Stopping …');
   await running.stop();
   process.exit(0);
 }
 
+/** npm passes a signal on to its shell only, which ends and leaves us behind. */
+function leaveWithNpm(leave: () => void): void {
+  const parent = process.ppid;
+  if (env.npm_lifecycle_event === undefined) return;
+  setInterval(() => process.ppid !== parent && leave(), 1_000).unref();
+}
+
 try {
   await dev();
 } catch (error) {
-  const { message, name } = error as Error;
-  const forThem = error instanceof PortTaken || name === 'TypeError' ? `${message}\n${usage}` : undefined;
-  if (!forThem) throw error;
-  process.stderr.write(forThem);
+  const { message, code = '' } = error as Error & { code?: string };
+  const isTheirs = error instanceof PortTaken || error instanceof OtherPorts;
+  if (!isTheirs && !code.startsWith('ERR_PARSE_ARGS')) throw error;
+  process.stderr.write(isTheirs ? `${message}\n` : `${message}\n${usage}`);
   process.exit(1);
 }

@@ -8,6 +8,7 @@ import { CHANNELS, GENERAL } from './places.ts';
 export type Playground = { person: LocalPerson; url: string; stop(): Promise<void> };
 
 const cli = new URL('../../node_modules/@microsoft/m365agentsplayground/cli.js', import.meta.url).pathname;
+const leaveWithParent = new URL('leave-with-parent.ts', import.meta.url).href;
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 3_000;
 
@@ -30,10 +31,22 @@ export async function startPlayground(options: {
   writeFileSync(settings, JSON.stringify(settingsFor(person), undefined, 2));
   const child = spawn(
     process.execPath,
-    [cli, 'start', '-e', endpoint, '-c', 'msteams', '-p', String(port), '--disable-telemetry'],
+    [
+      '--import',
+      leaveWithParent,
+      cli,
+      'start',
+      '-e',
+      endpoint,
+      '-c',
+      'msteams',
+      '-p',
+      String(port),
+      '--disable-telemetry',
+    ],
     {
       cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       // A group of its own: Ctrl-C comes to us, and we stop it when the bot has finished what it was doing.
       detached: true,
       env: {

@@ -11,11 +11,23 @@ export class PortTaken extends Error {
   }
 }
 
+/** What is kept was set up with other ports. */
+export class OtherPorts extends Error {
+  constructor(base: number) {
+    super(
+      `The data belong to --port-base ${base}${base === usual ? ' (the usual one)' : ''}. Use it, or --fresh to start over.`,
+    );
+    this.name = 'OtherPorts';
+  }
+}
+
+const usual = 3978;
+
 /** The usual ports, or all in a row from `base`. */
 export const choosePorts = (count: number, base?: number): Ports => {
   const first = base === undefined ? 56_150 : base + 2;
   const playgrounds = Array.from({ length: count }, (_, i) => first + i);
-  return base === undefined ? { bot: 3978, team: 3979, playgrounds } : { bot: base, team: base + 1, playgrounds };
+  return base === undefined ? { bot: usual, team: usual + 1, playgrounds } : { bot: base, team: base + 1, playgrounds };
 };
 
 /** @throws PortTaken naming every one of them that is not free on this machine */

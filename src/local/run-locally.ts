@@ -1,15 +1,15 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLog, type RunningBot, startBot } from '../bot.ts';
 import { readConfig } from '../config.ts';
 import type { Log } from '../engine/ports.ts';
 import { sqliteStore } from '../storage/sqlite-store.ts';
-import { isSeeded, seed } from './demo-data.ts';
+import { seed } from './demo-data.ts';
 import { localClock } from './local-clock.ts';
 import { type LocalTeam, localTeam } from './local-team.ts';
 import { played } from './people.ts';
 import { type Playground, startPlayground } from './playground.ts';
-import { checkFree, choosePorts } from './ports.ts';
+import { checkFree, choosePorts, OtherPorts } from './ports.ts';
 import { withTimeTravel } from './time-travel.ts';
 
 export type RunningLocally = { startPage: string; playgrounds: Playground[]; stop(): Promise<void> };
@@ -29,11 +29,15 @@ type Wanted = {
 
 /** Starts everything, on this machine only. Data that is there is gone on with; else the demonstration is set up. */
 export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
-  const { fresh, base, folder, say } = wanted;
+  const { base, folder, say } = wanted;
   const people = wanted.playgrounds ? played : [];
   const ports = choosePorts(people.length, base);
   await checkFree(ports);
+  const marker = join(folder, 'ready.json');
+  // What a start that was broken off has left behind is no demonstration.
+  const fresh = wanted.fresh || !existsSync(marker);
   if (fresh) for (const name of kept) rmSync(join(folder, name), { recursive: true, force: true });
+  else checkSame(marker, ports.team);
 
   const log = wanted.log ?? createLog('warn');
   const clock = localClock(join(folder, 'clock.json'));
@@ -59,9 +63,10 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
     await team.close();
   };
   try {
-    if (!(await isSeeded(bot.app.engine))) {
+    if (fresh) {
       say('Making up the initiative "Flere skal med 2": real municipalities, made-up people and profiles …');
       await seed({ engine: bot.app.engine, drain: bot.app.dispatcher.drain, ...team });
+      writeFileSync(marker, JSON.stringify({ team: ports.team }));
     }
     bot.work();
     const playgrounds = await start(people, ports.playgrounds, team, wanted);
@@ -76,8 +81,15 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
 const kept = [
   ...['sparring.sqlite', 'local-team.sqlite'].flatMap((file) => [file, `${file}-wal`, `${file}-shm`]),
   'clock.json',
+  'ready.json',
   'playground',
 ];
+
+/** The addresses of people and channels are in the data, so the local team has to be found where it was. */
+function checkSame(marker: string, port: number): void {
+  const { team } = JSON.parse(readFileSync(marker, 'utf8')) as { team: number };
+  if (team !== port) throw new OtherPorts(team - 1);
+}
 
 /** All at once, or none: the ones that did start are stopped again. */
 async function start(people: typeof played, ports: number[], team: LocalTeam, { folder, signal }: Wanted) {
