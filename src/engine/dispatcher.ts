@@ -115,12 +115,11 @@ function claim(engine: Engine, found: Stored | undefined, token: string): { reco
     if (job.state === 'claimed' && !isRepeatable(job)) record = uncertain(engine, record, job);
     else if (job.usefulUntil !== undefined && job.usefulUntil < now.toString()) record = skipped(engine, record, job);
     else {
-      // A message is claimed alone: nothing before it may use up the time of its claim.
+      // A message is claimed first or not yet: nothing before it may use up the time of its claim.
       if (!isRepeatable(job) && claimed.length > 0) break;
       const mine: StoredJob = { ...job, state: 'claimed', claim: { token, until } };
       record = { ...record, jobs: record.jobs.map((j) => (j === job ? mine : j)) };
       claimed.push(mine);
-      if (!isRepeatable(job)) break;
     }
   }
   return { record, result: claimed };

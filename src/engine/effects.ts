@@ -60,7 +60,7 @@ async function postToPerson(engine: Engine, record: Stored, job: Of<'post'>, per
   const sent = await engine.messenger.post({ conversation, serviceUrl: address.serviceUrl }, ready);
   await ifUnreachable(engine, to.id, sent);
   // A chat that was kept for long may be gone while the person is not: once more, with a new one.
-  const stale = address.conversation && job.attempts === 0 && 'ok' in sent && !sent.ok && sent.why === 'gone';
+  const stale = address.conversation && 'ok' in sent && !sent.ok && sent.why === 'gone';
   return stale ? { later: true, afterMs: 0, why: 'gone' } : sent;
 }
 

@@ -11,12 +11,11 @@ export const isRepeatable = (job: Job): boolean => job.kind !== 'post';
 /** When somebody has to look at the document: for its earliest waiting job, or a claim that may have been abandoned. */
 export const nextDue = (record: Stored): Moment | undefined => looks(record)[0]?.at;
 
-/** What has to be looked at by now: abandoned claims first, then in the order they fell due. */
+/** What has to be looked at by now, in the order it fell due. */
 export const dueJobs = (record: Stored, now: Moment): StoredJob[] =>
   looks(record)
     .filter(({ at }) => at <= now)
-    .map(({ job }) => job)
-    .sort((a, b) => Number(b.state === 'claimed') - Number(a.state === 'claimed'));
+    .map(({ job }) => job);
 
 function looks({ jobs }: Stored): { job: StoredJob; at: Moment }[] {
   // At most one message is under way for a document, so that a crash leaves at most one in doubt: the others wait for its end.

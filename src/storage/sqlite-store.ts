@@ -53,7 +53,7 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
   const remembered = new Map<string, Stored>();
   let foreign: unknown;
 
-  /** What was last written or read, as long as no other connection has written since. Callers change records by making new ones. */
+  /** What was last read, as long as no other connection has written since. Callers change records by making new ones. */
   function remember(record: Stored): void {
     remembered.delete(record.id);
     remembered.set(record.id, record);
@@ -90,13 +90,10 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
       const written = batch.map(write);
       db.exec('COMMIT');
       batch.forEach((w, i) => {
-        if (written[i]) {
-          remember({ ...w.record, version: w.record.version + 1 });
-          w.resolve();
-        } else {
-          remembered.delete(w.record.id);
-          w.reject(new Conflict(w.record.id));
-        }
+        // Read anew, so that nobody sees what a restart would not give back.
+        remembered.delete(w.record.id);
+        if (written[i]) w.resolve();
+        else w.reject(new Conflict(w.record.id));
       });
     } catch (error) {
       if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');

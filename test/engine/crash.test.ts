@@ -181,6 +181,18 @@ test('people in two processes who change one document at once all have their eff
   expect([...(await out.toy(a)).notes].sort()).toEqual([...notes].sort());
 });
 
+test('a write that fails otherwise is not tried again: the engine does not know what it did', async () => {
+  const out = outside();
+  await out.begin(a);
+  let tries = 0;
+  const commit: typeof out.store.commit = () => {
+    tries++;
+    return Promise.reject(new Error('disk'));
+  };
+  await expect(out.process({ store: { ...out.store, commit } }).run({ input: { note: 'n' } })).rejects.toThrow('disk');
+  expect(tries).toBe(1);
+});
+
 test('a document that changes under every try is given up, and says so', async () => {
   const out = outside();
   await out.begin(a);

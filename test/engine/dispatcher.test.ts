@@ -242,6 +242,16 @@ describe('a message', () => {
     expect(await out.toy()).toMatchObject({ notes: ['t'], uncertain: [] });
   });
 
+  test('cancelled while it is under way is sent, and known to be', async () => {
+    const { out, first } = await set(post('p'));
+    out.answers.post = async () => {
+      await out.process().run({ input: { cancel: ['p'] } });
+      return undefined;
+    };
+    await first.drain();
+    expect(await out.record()).toMatchObject({ jobs: [], known: ['p'] });
+  });
+
   test('cancelled by what became of the one before is not sent', async () => {
     const { out, first } = await set(
       post('p1', { usefulUntil: '2026-10-01T08:30:00Z', then: 'act', with: { cancel: ['p2'] } }),
@@ -312,6 +322,17 @@ describe('a coordinator who has looked', () => {
     await first.drain();
     expect(out.posts).toEqual([]);
     expect((await out.toy()).outcomes).toEqual([{ outcome: 'uncertain' }, { outcome: 'done' }]);
+  });
+
+  test('is too late when another has had it sent again', async () => {
+    const { out, first, resolve } = await inDoubt();
+    await first.run({ input: { jobs: [resolve(false, 'r1'), resolve(true, 'r2')] } });
+    await first.drain();
+    expect(out.posts).toHaveLength(1);
+    expect((await out.toy()).outcomes).toEqual([
+      { outcome: 'uncertain' },
+      { outcome: 'done', result: expect.anything() },
+    ]);
   });
 
   test('changes nothing where there is no such document', async () => {

@@ -27,6 +27,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
+    test('gives back at once what it will give back after a restart', async () => {
+      const [store, other] = [await open(), await open()];
+      await store.load('initiative:a');
+      const odd = { when: new Date(0), none: undefined, list: [undefined, Number.NaN] };
+      await store.commit(record('initiative:a', '', { document: odd as never }), undefined, []);
+      for (const each of [store, other])
+        expect((await each.load('initiative:a'))?.document).toStrictEqual({
+          when: '1970-01-01T00:00:00.000Z',
+          list: [null, null],
+        });
+      await store.close();
+      await other.close();
+    });
+
     test('knows nothing of what was never written', async () => {
       const store = await open();
       expect(await store.load('initiative:none')).toBeUndefined();
