@@ -18,6 +18,8 @@ const usage = `npm run dev -- [options]
 
 const out = (text: string) => void process.stdout.write(`${text}\n`);
 
+class BadOption extends Error {}
+
 function options() {
   const { values } = parseArgs({
     options: {
@@ -30,7 +32,7 @@ function options() {
   });
   const base = values['port-base'] === undefined ? undefined : Number(values['port-base']);
   if (base !== undefined && !(Number.isInteger(base) && base > 0 && base < 65_000))
-    throw Object.assign(new Error('--port-base is not a port'), { code: 'ERR_PARSE_ARGS' });
+    throw new BadOption('--port-base is not a port');
   return { ...values, base, playgrounds: !values['no-playground'] };
 }
 
@@ -72,7 +74,7 @@ try {
 } catch (error) {
   const { message, code = '' } = error as Error & { code?: string };
   const isTheirs = error instanceof PortTaken || error instanceof OtherPorts;
-  if (!isTheirs && !code.startsWith('ERR_PARSE_ARGS')) throw error;
+  if (!isTheirs && !(error instanceof BadOption) && !code.startsWith('ERR_PARSE_ARGS')) throw error;
   process.stderr.write(isTheirs ? `${message}\n` : `${message}\n${usage}`);
   process.exit(1);
 }
