@@ -2,7 +2,6 @@ import { pino } from 'pino';
 import { match } from './adapters/matching-worker.ts';
 import { type App, app } from './app.ts';
 import type { Config } from './config.ts';
-import { dispatcher } from './engine/dispatcher.ts';
 import type { Inbound } from './engine/inbound.ts';
 import type { Channels, Clock, Log, Matcher, Store } from './engine/ports.ts';
 import { ContradictoryWishes, type MatchingInstance } from './sparring/groups/matching.ts';
@@ -34,8 +33,6 @@ export type RunningBot = {
   endpoint: string;
   /** Begins doing what is due. */
   work(): void;
-  /** Does all that is due, moment by moment, while nothing else does: see `time-travel.ts`. */
-  pausing<T>(work: () => Promise<T>): Promise<T>;
   /** Takes no more requests, finishes what is under way, closes the store. */
   stop(): Promise<void>;
 };
@@ -54,34 +51,23 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
     ...(config.app && { bot: `28:${config.app.id}` }),
   });
   const ports = { store, messenger, channels, matcher, clock, log, random: Math.random };
-  const product = app(ports, { roster, coordinators: config.coordinators });
+  const product = app(ports, {
+    roster,
+    coordinators: config.coordinators,
+    ...(config.teamId && { teamId: config.teamId }),
+  });
   const inbound = around ? around(product) : product.inbound;
   const bot = createBot({ authentication, inbound, roster, render, pace: shared, log, local: config.local });
   const server = createServer({ config, bot, log });
   const { url } = await server.listen();
 
-  let working = product.dispatcher;
-  let wanted = false;
   return {
     app: product,
     endpoint: `${url}/api/messages`,
-    work() {
-      wanted = true;
-      working.start();
-    },
-    async pausing(work) {
-      await working.stop();
-      try {
-        return await work();
-      } finally {
-        working = dispatcher(product.engine);
-        if (wanted) working.start();
-      }
-    },
+    work: product.dispatcher.start,
     async stop() {
       await server.close();
-      wanted = false;
-      await working.stop();
+      await product.dispatcher.stop();
       await store.close();
     },
   };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLog, type RunningBot, startBot } from '../bot.ts';
+import { createLog, startBot } from '../bot.ts';
 import { readConfig } from '../config.ts';
 import type { Log } from '../engine/ports.ts';
 import { sqliteStore } from '../storage/sqlite-store.ts';
@@ -10,7 +10,7 @@ import { type LocalTeam, localTeam } from './local-team.ts';
 import { played } from './people.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import { checkFree, choosePorts, OtherPorts } from './ports.ts';
-import { withTimeTravel } from './time-travel.ts';
+import { type TimeTravel, timeTravel } from './time-travel.ts';
 
 export type RunningLocally = { startPage: string; playgrounds: Playground[]; stop(): Promise<void> };
 
@@ -48,17 +48,22 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
     playgrounds: people.map((person, i) => ({ person, url: `http://localhost:${ports.playgrounds[i]}` })),
     log,
   });
-  const bot: RunningBot = await startBot({
+  let time: TimeTravel | undefined;
+  const bot = await startBot({
     // Nothing is taken from the environment: what is set there for production must not reach into a demonstration.
     config: readConfig({ PORT: String(ports.bot), SENDS_PER_SECOND: '50' }, { local: true }),
     store: sqliteStore(join(folder, 'sparring.sqlite')),
     channels: team.channels,
     clock,
     log,
-    around: (app) => withTimeTravel({ ...app, clock, pausing: (work) => bot.pausing(work) }),
+    around(app) {
+      time = timeTravel(app.engine, app.inbound, clock);
+      return time.inbound;
+    },
   });
   const stop = async (playgrounds: Playground[]) => {
     await Promise.all(playgrounds.map((playground) => playground.stop()));
+    await time?.stop();
     await bot.stop();
     await team.close();
   };
@@ -68,7 +73,7 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
       await seed({ engine: bot.app.engine, drain: bot.app.dispatcher.drain, ...team });
       writeFileSync(marker, JSON.stringify({ team: ports.team }));
     }
-    bot.work();
+    time?.start();
     const playgrounds = await start(people, ports.playgrounds, team, wanted);
     return { startPage: team.url, playgrounds, stop: () => stop(playgrounds) };
   } catch (error) {

@@ -1,30 +1,50 @@
 import { Temporal } from 'temporal-polyfill';
-import { dispatcher, nextMoment } from '../engine/dispatcher.ts';
+import { type Dispatcher, dispatcher, nextMoment } from '../engine/dispatcher.ts';
 import type { Engine } from '../engine/engine.ts';
+import { inTurn } from '../engine/in-turn.ts';
 import type { Inbound } from '../engine/inbound.ts';
 import type { LocalClock } from './local-clock.ts';
 import { skipTo } from './skip.ts';
 
-type Parts = {
+export type TimeTravel = {
+  /** The product, and besides: "spol 10 dage" moves the clock, with everything that falls due on the way. */
   inbound: Inbound;
-  engine: Engine;
-  clock: LocalClock;
-  /** Runs work while nothing else does what is due. */
-  pausing<T>(work: () => Promise<T>): Promise<T>;
+  /** Begins doing what is due, in place of the product's own dispatcher. */
+  start(): void;
+  stop(): Promise<void>;
 };
 
-/** The product, and in local mode only: "spol 10 dage" moves the clock, with everything that falls due on the way. */
-export function withTimeTravel({ inbound, engine, clock, pausing }: Parts): Inbound {
+/** Moving the clock, in local mode only. */
+export function timeTravel(engine: Engine, inbound: Inbound, clock: LocalClock): TimeTravel {
+  const oneByOne = inTurn();
+  let working: Dispatcher | undefined;
+  const start = () => {
+    working = dispatcher(engine);
+    working.start();
+  };
+
+  /** While the clock is moved nobody else works on what is due: what they had claimed would seem to have been abandoned. */
+  const move = (to: Temporal.Instant) =>
+    oneByOne('clock', async () => {
+      await working?.stop();
+      await travel(engine, clock, to);
+      if (working) start();
+    });
+
   return {
-    ...inbound,
-    async say(said) {
-      const to = skipTo(said.text, clock.now());
-      if (to === undefined) return inbound.say(said);
-      // Asked through the front door, so that they are known and answered in their language.
-      const { language } = await inbound.say({ ...said, text: '?' });
-      if (to !== 'unclear') await pausing(() => travel(engine, clock, to));
-      const data = { unclear: to === 'unclear', now: { $when: clock.now().toString(), as: 'date' } };
-      return { content: { card: 'local-clock', data }, language };
+    start,
+    async stop() {
+      await oneByOne('clock', async () => working?.stop());
+    },
+    inbound: {
+      ...inbound,
+      async say(said) {
+        const to = skipTo(said.text, clock.now());
+        if (to === undefined) return inbound.say(said);
+        if (to !== 'unclear') await move(to);
+        const data = { unclear: to === 'unclear', now: { $when: clock.now().toString(), as: 'date' } };
+        return { content: { card: 'local-clock', data }, language: /^\s*skip/i.test(said.text) ? 'en' : 'da' };
+      },
     },
   };
 }
