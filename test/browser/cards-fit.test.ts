@@ -32,6 +32,8 @@ declare const document: { querySelectorAll(of: string): Iterable<Element>; query
 function cutOff(): string[] {
   const edge = document.querySelector('.card').getBoundingClientRect().right;
   const beyond = [...document.querySelectorAll('.card *')].filter((e) => e.getBoundingClientRect().right > edge + 0.5);
-  const narrow = [...document.querySelectorAll('.card button, .card button *')].filter((e) => e.scrollWidth > e.clientWidth);
+  const narrow = [...document.querySelectorAll('.card button, .card button *')].filter(
+    (e) => e.scrollWidth > e.clientWidth,
+  );
   return [...beyond, ...narrow].map((e) => e.innerText).filter((text) => text);
 }
