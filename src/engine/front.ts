@@ -16,10 +16,12 @@ export type Front = {
   words: CommandWords;
   /** Entra object ids of those who coordinate every initiative. */
   coordinators: ReadonlySet<string>;
+  /** The Microsoft 365 group whose team gets the channels; absent: whichever the bot is installed in. */
+  teamId?: string;
 };
 
 /** What comes in from people, turned into activities: who they are, what they mean, which document it is about. */
-export function front(engine: Engine, { roster, words, coordinators }: Front): Inbound {
+export function front(engine: Engine, { roster, words, coordinators, teamId }: Front): Inbound {
   const people = { coordinators, withoutEmail: new Set<string>() };
   const who = (asked: { who: Who; where: Where }) => known(engine, roster, people, asked);
 
@@ -47,8 +49,11 @@ export function front(engine: Engine, { roster, words, coordinators }: Front): I
 
     async installed({ team, where, roster: people }) {
       for (const person of people) await meet(engine, person, { serviceUrl: where.serviceUrl });
-      for (const about of await engine.store.ids('initiative'))
-        await runActivity(engine, { verb: 'team-connected', about, input: team, actor: { kind: 'system' } });
+      const ours = teamId === undefined || team.groupId === undefined || team.groupId === teamId;
+      if (ours) {
+        const about = documentId('team', team.general);
+        await runActivity(engine, { verb: 'connect-team', about, input: team, actor: { kind: 'system' } });
+      }
       return { content: { card: 'welcome-team', data: {} }, language: 'da' };
     },
 

@@ -34,10 +34,12 @@ import { writeMove } from './groups/write-move.ts';
 import { writeWish } from './groups/write-wish.ts';
 import { answerInvitation } from './initiatives/answer-invitation.ts';
 import { appoint } from './initiatives/appoint.ts';
+import { connectTeam } from './initiatives/connect-team.ts';
 import { createInitiative } from './initiatives/create-initiative.ts';
 import { dismiss } from './initiatives/dismiss.ts';
 import { endPause } from './initiatives/end-pause.ts';
 import { importMunicipalities } from './initiatives/import-municipalities.ts';
+import { introduceTeam } from './initiatives/introduce-team.ts';
 import { invitationOutcome } from './initiatives/invitation-outcome.ts';
 import { itArrived } from './initiatives/it-arrived.ts';
 import { noteUncertain } from './initiatives/note-uncertain.ts';
@@ -84,6 +86,8 @@ const all = [
   sendInvitations,
   remindInvited,
   invitationOutcome,
+  connectTeam,
+  introduceTeam,
   teamConnected,
   answerInvitation,
   endPause,

@@ -1,9 +1,10 @@
 import type { Group } from './groups/group.ts';
 import type { Initiative } from './initiatives/initiative.ts';
+import type { Team } from './initiatives/team.ts';
 import type { Member } from './people/member.ts';
 
 /** The kinds of document. Each is one aggregate, changed by one conditional replace. */
-export type Documents = { initiative: Initiative; group: Group; member: Member };
+export type Documents = { initiative: Initiative; group: Group; member: Member; team: Team };
 export type Kind = keyof Documents;
 
 export const documentId = (kind: Kind, name: string): string => `${kind}:${name}`;
@@ -15,5 +16,6 @@ export const kindOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf
 export const aliasesOf: { [K in Kind]: (document: Documents[K]) => string[] } = {
   initiative: () => [],
   group: (group) => (group.channel.id ? [`channel:${group.channel.id}`] : []),
+  team: () => [],
   member: (member) => (member.email ? [`email:${member.email}`] : []),
 };

@@ -7,7 +7,7 @@ const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({})
 const server = restify.createServer();
 server.use(restify.plugins.bodyParser());
 server.post('/api/messages', async (req: restify.Request, res: restify.Response) => {
-  await adapter.process(req, res as never, async (context: TurnContext) => {
+  await adapter.process(req as never, res as never, async (context: TurnContext) => {
     await context.sendActivity({
       type: 'invokeResponse',
       value: { status: 200, body: { statusCode: 200, type: 'echo', value: context.activity.value } },

@@ -1,10 +1,13 @@
 import { blankRecord } from '../../src/engine/apply.ts';
+import { nextDue } from '../../src/engine/jobs.ts';
 import type { Stored } from '../../src/engine/ports.ts';
+import { aliasesOf } from '../../src/sparring/documents.ts';
 import type { Group } from '../../src/sparring/groups/group.ts';
 import { startRotation } from '../../src/sparring/groups/rotation.ts';
 import { themesToStartWith } from '../../src/sparring/language.ts';
 import { topicsMessage } from '../../src/sparring/rounds/refresh-topics.ts';
 import type { Round } from '../../src/sparring/rounds/round.ts';
+import { sqliteStore } from '../../src/storage/sqlite-store.ts';
 
 /** One for each connection of the load. */
 export const PEOPLE = 16;
@@ -16,7 +19,7 @@ const objectId = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12
 const person = (n: number) => ({ id: `${TENANT}/${objectId(n)}`, name: `Medarbejder ${n}` });
 
 /** Somebody the bot knows, so that a turn asks Teams nothing. */
-export const memberRecord = (n: number, serviceUrl: string): Stored =>
+const memberRecord = (n: number, serviceUrl: string): Stored =>
   blankRecord(`member:${person(n).id}`, 'member', {
     ...person(n),
     email: `m${n}@kommune.example`,
@@ -27,7 +30,7 @@ export const memberRecord = (n: number, serviceUrl: string): Stored =>
   });
 
 /** A group of five municipalities in the middle of its round, its topics card posted. */
-export function groupRecord(n: number, serviceUrl: string): Stored {
+function groupRecord(n: number, serviceUrl: string): Stored {
   const municipalities = ['aarhus', 'struer', 'lolland', 'rebild', 'greve'].map((id, m) => ({
     id,
     name: `${id[0]!.toUpperCase()}${id.slice(1)}`,
@@ -56,6 +59,19 @@ export function groupRecord(n: number, serviceUrl: string): Stored {
   };
   const posted = { [topicsMessage(round)]: { conversation: channel, id: '1', serviceUrl } };
   return { ...blankRecord(`group:${n}`, 'group', group), posted };
+}
+
+/** A store with everybody and so many groups in it, whose channels are at `serviceUrl`. */
+export async function seedStore(file: string, groups: number, serviceUrl: string): Promise<void> {
+  const store = sqliteStore(file);
+  const records = [
+    ...Array.from({ length: PEOPLE }, (_, n) => memberRecord(n, serviceUrl)),
+    ...Array.from({ length: groups }, (_, n) => groupRecord(n, serviceUrl)),
+  ];
+  await Promise.all(
+    records.map((record) => store.commit(record, nextDue(record), aliasesOf[record.kind](record.document as never))),
+  );
+  await store.close();
 }
 
 /** A round is filled before the next group's is begun, as people do in the days before their topics close. */

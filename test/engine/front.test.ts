@@ -54,7 +54,7 @@ const group = (name: string, more: Partial<Group> = {}): Group => ({
   ...more,
 });
 
-function bot({ coordinators = [] as string[] } = {}) {
+function bot({ coordinators = [] as string[], teamId = undefined as string | undefined } = {}) {
   const out = outside();
   const asked: string[] = [];
   const reported: { person?: Partial<RosterPerson> | undefined; broken?: boolean } = {
@@ -67,13 +67,13 @@ function bot({ coordinators = [] as string[] } = {}) {
       return reported.person && { ...who, ...reported.person };
     },
   };
-  const { inbound, engine } = app(out.ports, { roster, coordinators });
+  const { inbound, dispatcher } = app(out.ports, { roster, coordinators });
   return {
     out,
     asked,
     reported,
-    engine,
     inbound,
+    drain: () => dispatcher.drain(),
     say: (text: string, where = personal, who = anna) => inbound.say({ who, where, id: 'a1', text }),
     press: (verb: string, data: unknown, where = personal, who = anna) =>
       inbound.press({ who, where, id: 'a1', verb, data }),
@@ -325,6 +325,19 @@ describe('coming and going', () => {
     const { content } = await b.inbound.installed({ team, where: channel, roster: people });
     expect(content?.card).toBe('welcome-team');
     expect(await b.out.store.ids('member')).toEqual([annaId, documentId('member', 'vejle/bo')]);
+    await b.drain();
+    expect((await b.out.store.load('initiative:fsm2'))?.document).toMatchObject({ team });
+  });
+
+  test('a team that is not the one for the channels gets no invitations', async () => {
+    const b = bot({ teamId: 'the-one' });
+    await b.put('initiative', 'fsm2', initiative('Flere skal med'));
+    const place = { where: channel, roster: people };
+    await b.inbound.installed({ team: { ...team, groupId: 'another' }, ...place });
+    await b.dispatcher.drain();
+    expect((await b.out.store.load('initiative:fsm2'))?.document).not.toHaveProperty('team');
+    await b.inbound.installed({ team: { ...team, groupId: 'the-one' }, ...place });
+    await b.dispatcher.drain();
     expect((await b.out.store.load('initiative:fsm2'))?.document).toMatchObject({ team });
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Actor, activity, bySystem } from '../activity.ts';
+import { type Actor, activity, bySystem, type Job } from '../activity.ts';
 import { line, number } from '../input.ts';
 import { themesToStartWith } from '../language.ts';
 import type { Initiative } from './initiative.ts';
@@ -40,7 +40,15 @@ export const createInitiative = activity({
     const founder = coordinator ?? founderOf(actor);
     const known = blank.coordinators.some((c) => c.email === founder?.email);
     const document = founder && !known ? { ...blank, coordinators: [...blank.coordinators, founder] } : blank;
-    return { document, jobs: news(blank, document, { id, now, random }) };
+    const team: Job = {
+      kind: 'tell',
+      key: 'which-team',
+      due: now.toString(),
+      to: { every: 'team' },
+      verb: 'introduce-team',
+      input: { initiative: id },
+    };
+    return { document, jobs: [...(blank.team ? [] : [team]), ...news(blank, document, { id, now, random })] };
   },
 });
 

@@ -11,6 +11,7 @@ import type {
   Theme,
   ThemeId,
 } from '../language.ts';
+import type { Team } from './team.ts';
 
 /** An initiative ("indsats") of STAR with the municipalities that were invited to it. */
 export type Initiative = {
@@ -74,15 +75,6 @@ export type Answer =
 export type Invitation = 'not-sent' | 'sending' | 'direct' | 'in-channel' | 'unreached';
 
 export type Profile = { stage: Stage; challenges: ThemeId[]; strengths: ThemeId[] };
-
-export type Team = {
-  /** The General channel's conversation id (= the team's id in Teams). */
-  general: string;
-  /** The Microsoft 365 group, as Graph knows the team. */
-  groupId?: string;
-  serviceUrl: string;
-  tenant: string;
-};
 
 export type GroupInBrief = {
   id: GroupId;

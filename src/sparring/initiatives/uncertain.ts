@@ -4,10 +4,11 @@ import type { Documents, Kind } from '../documents.ts';
 import { documentId } from '../documents.ts';
 import type { Initiative, UncertainSend } from './initiative.ts';
 
-/** The initiative whose coordinators look after a document. A member without one has nobody to ask. */
+/** The initiative whose coordinators look after a document. A member without one, and a team, have nobody to ask. */
 function initiativesOf(record: { kind: Kind; id: string; document: Documents[Kind] }): string[] {
   if (record.kind === 'initiative') return [record.id];
   if (record.kind === 'group') return [documentId('initiative', (record.document as Documents['group']).initiative)];
+  if (record.kind !== 'member') return [];
   const { memberships } = record.document as Documents['member'];
   return memberships.slice(0, 1).map((m) => documentId('initiative', m.initiative));
 }

@@ -209,6 +209,15 @@ describe('invitations', () => {
 });
 
 describe('the team', () => {
+  it('is known to initiatives that come into being before and after the bot was installed in it', async () => {
+    const w = await start({});
+    await w.press(system, 'connect-team', 'team:19:general', TEAM);
+    await w.press(system, 'create-initiative', 'initiative:later', { name: 'Senere' });
+    await w.drain();
+    expect((await w.document('initiative', INITIATIVE)).team).toEqual(TEAM);
+    expect((await w.document('initiative', 'initiative:later')).team).toEqual(TEAM);
+  });
+
   it('stays the one it was connected to first', async () => {
     const w = await start({});
     await w.press(system, 'team-connected', INITIATIVE, TEAM);

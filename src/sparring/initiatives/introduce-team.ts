@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { activity, bySystem } from '../activity.ts';
+import { oneTime } from './news.ts';
+
+/** An initiative has come into being and asks which team there is. */
+export const introduceTeam = activity({
+  verb: 'introduce-team',
+  about: 'team',
+  input: z.object({ initiative: z.string() }),
+  may: bySystem,
+  decide: ({ document: team, input: { initiative }, now, random }) => ({
+    jobs: [
+      {
+        kind: 'tell',
+        key: `connect:${oneTime(random)}`,
+        due: now.toString(),
+        to: { id: initiative },
+        verb: 'team-connected',
+        input: team,
+      },
+    ],
+  }),
+});
