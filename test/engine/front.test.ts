@@ -67,13 +67,13 @@ function bot({ coordinators = [] as string[], teamId = undefined as string | und
       return reported.person && { ...who, ...reported.person };
     },
   };
-  const { inbound, dispatcher } = app(out.ports, { roster, coordinators });
+  const { inbound, dispatcher } = app(out.ports, { roster, coordinators, ...(teamId && { teamId }) });
   return {
     out,
     asked,
     reported,
     inbound,
-    drain: () => dispatcher.drain(),
+    dispatcher,
     say: (text: string, where = personal, who = anna) => inbound.say({ who, where, id: 'a1', text }),
     press: (verb: string, data: unknown, where = personal, who = anna) =>
       inbound.press({ who, where, id: 'a1', verb, data }),
@@ -334,10 +334,10 @@ describe('coming and going', () => {
     await b.put('initiative', 'fsm2', initiative('Flere skal med'));
     const place = { where: channel, roster: people };
     await b.inbound.installed({ team: { ...team, groupId: 'another' }, ...place });
-    await b.dispatcher.drain();
+    await b.drain();
     expect((await b.out.store.load('initiative:fsm2'))?.document).not.toHaveProperty('team');
     await b.inbound.installed({ team: { ...team, groupId: 'the-one' }, ...place });
-    await b.dispatcher.drain();
+    await b.drain();
     expect((await b.out.store.load('initiative:fsm2'))?.document).toMatchObject({ team });
   });
 
