@@ -73,7 +73,7 @@ function bot({ coordinators = [] as string[], teamId = undefined as string | und
     asked,
     reported,
     inbound,
-    dispatcher,
+    drain: () => dispatcher.drain(),
     say: (text: string, where = personal, who = anna) => inbound.say({ who, where, id: 'a1', text }),
     press: (verb: string, data: unknown, where = personal, who = anna) =>
       inbound.press({ who, where, id: 'a1', verb, data }),

@@ -45,6 +45,9 @@ describe('suggesting a topic', () => {
     const w = await openGroup();
     await suggest(w, anna);
     await suggest(w, bo, { title: 'Motivation' });
+    // Not under the eyes of whoever has just pressed.
+    await w.passUntil('2026-10-01T08:00:01Z');
+    expect(w.updates).toEqual([]);
     await w.passUntil('2026-10-01T08:01:00Z');
     expect(w.posts).toHaveLength(1);
     expect(w.updates).toHaveLength(1);

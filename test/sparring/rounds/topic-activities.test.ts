@@ -96,6 +96,11 @@ describe('editing', () => {
     const id = await lastTopic(w);
     await w.press(anna, 'edit-topic', group, topic({ topic: id, detail: ' ' }));
     expect((await topicsOf(w))[0]?.detail).toBeUndefined();
+    await w.press(anna, 'edit-topic', group, topic({ topic: id, detail: 'Mere' }));
+    // Some clients leave out what is empty.
+    const { detail: _, ...without } = topic({ topic: id });
+    await w.press(anna, 'edit-topic', group, without);
+    expect((await topicsOf(w))[0]?.detail).toBeUndefined();
   });
 
   test.each([
