@@ -53,12 +53,9 @@ export async function play(browser: Browser, url: string) {
   };
 }
 
-/** The innermost box with the channel's name and a place to reply. */
+/** The smallest box that holds the channel's name and a place to reply. */
 const thread = (page: Page, channel: string): Locator =>
-  page
-    .locator('div', { has: page.getByText(channel) })
-    .filter({ has: page.locator('[data-lexical-editor="true"]') })
-    .last();
+  page.locator(`xpath=//*[contains(text(), "${channel}")]/ancestor::div[.//*[@data-lexical-editor="true"]][1]`).last();
 
 export const press = (card: Locator, button: string): Promise<void> =>
   card.getByRole('button', { name: button, exact: true }).click();

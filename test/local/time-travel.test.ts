@@ -3,7 +3,6 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Inbound } from '../../src/engine/inbound.ts';
 import type { StoredJob } from '../../src/engine/ports.ts';
 import { timeTravel } from '../../src/local/time-travel.ts';
-import type { Job } from '../../src/sparring/activity.ts';
 import { documentId } from '../../src/sparring/documents.ts';
 import { world } from '../support/world.ts';
 
@@ -26,12 +25,15 @@ function setUp() {
   return { w, said, time, say };
 }
 
-/** Something to be told at a moment, which notes when it was told. */
-const tellAt = (day: string): Job => ({
+/** Something to be done at a moment; the answer notes when it was. */
+const jobAt = (day: string): StoredJob => ({
   kind: 'match',
   key: `match:${day}`,
   due: `2026-${day}T09:00:00Z`,
   instance: day,
+  state: 'waiting',
+  attempts: 0,
+  asked: 1,
 });
 
 async function withJobs(w: ReturnType<typeof world>, days: string[]) {
@@ -39,7 +41,7 @@ async function withJobs(w: ReturnType<typeof world>, days: string[]) {
   await w.press({ kind: 'system' }, 'create-initiative', id, { name: 'X', language: 'da' });
   await w.drain();
   const record = (await w.load('initiative', id))!;
-  const jobs = days.map((day): StoredJob => ({ ...tellAt(day), state: 'waiting', attempts: 0 }));
+  const jobs = days.map(jobAt);
   await w.engine.store.commit({ ...record, jobs }, jobs.map(({ due }) => due).sort()[0], []);
 }
 
