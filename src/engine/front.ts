@@ -49,7 +49,7 @@ export function front(engine: Engine, { roster, words, coordinators, teamId }: F
 
     async installed({ team, where, roster: people }) {
       for (const person of people) await meet(engine, person, { serviceUrl: where.serviceUrl });
-      const ours = teamId === undefined || team.groupId === undefined || team.groupId === teamId;
+      const ours = teamId === undefined || team.groupId === teamId;
       if (ours) {
         const about = documentId('team', team.general);
         await runActivity(engine, { verb: 'connect-team', about, input: team, actor: { kind: 'system' } });

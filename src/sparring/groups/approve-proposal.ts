@@ -19,7 +19,7 @@ export const approveProposal = activity({
   input: z.object({ version, called: orAbsent(line(20)) }),
   back: 'show-proposal',
   may: byCoordinator,
-  decide({ document: initiative, id, input, actor, now, random }) {
+  decide({ document: initiative, id, input, actor, now }) {
     const proposal = readyAt(initiative, input.version);
     if (isRefusal(proposal)) return proposal;
     if (!initiative.team) return refuse('no-team');
@@ -35,7 +35,7 @@ export const approveProposal = activity({
       reply: show('progress'),
       jobs: [
         ...founded.map((each) => tellFounded(each, now.toString())),
-        ...news(initiative, after, { id, now, random }),
+        ...news(initiative, after, { id, now }),
         ...latecomerJobs(initiative, after, now),
       ],
       cancel: ['match', 'refresh:proposal'],

@@ -13,7 +13,7 @@ export const assignFacilitator = activity({
   input: z.object({ group: idOf(), person: idOf() }),
   back: 'show-progress',
   may: byCoordinator,
-  decide({ document: initiative, id, input, actor, now, random }) {
+  decide({ document: initiative, id, input, actor, now }) {
     const group = initiative.groups.find((g) => g.id === input.group);
     if (!group) return refuse('unknown-group');
     if (!known(initiative).some((f) => f.id === input.person)) return refuse('not-facilitator');
@@ -21,6 +21,6 @@ export const assignFacilitator = activity({
     if (group.facilitator === input.person) return shown;
     const changed = { ...group, facilitator: input.person };
     const after = { ...initiative, groups: initiative.groups.map((g) => (g === group ? changed : g)) };
-    return { ...shown, document: after, jobs: news(initiative, after, { id, now, random }) };
+    return { ...shown, document: after, jobs: news(initiative, after, { id, now }) };
   },
 });

@@ -14,7 +14,7 @@ export const placeLatecomer = activity({
   input: z.object({ municipality: idOf(), group: idOf() }),
   back: 'show-latecomers',
   may: byCoordinator,
-  decide({ document: initiative, id, input, now, random }) {
+  decide({ document: initiative, id, input, now }) {
     const municipality = municipalityOf(initiative, input.municipality);
     const group = initiative.groups.find((g) => g.id === input.group);
     if (!municipality) return refuse('unknown-municipality');
@@ -54,7 +54,7 @@ export const placeLatecomer = activity({
       jobs: [
         welcome,
         ...tellContact(after, municipality, now.toString()),
-        ...news(initiative, after, { id, now, random }),
+        ...news(initiative, after, { id, now }),
         ...refreshProgress(now.toString()),
       ],
     };

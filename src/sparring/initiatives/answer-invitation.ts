@@ -16,7 +16,7 @@ export const answerInvitation = activity({
   }),
   form: 'invitation',
   may: ({ actor, document: initiative }) => takesPart(initiative, actor),
-  decide({ document: before, id, input, actor, now, random }) {
+  decide({ document: before, id, input, actor, now }) {
     const municipality = spokenFor(before, input.municipality, actor);
     if (isRefusal(municipality)) return municipality;
     const answer = answerOf(input, municipality.answer, now);
@@ -27,13 +27,13 @@ export const answerInvitation = activity({
       : show('municipality', { municipality: municipality.id, notice: thanks(answer) });
     const unchanged = JSON.stringify(answer) === JSON.stringify(municipality.answer);
     if (unchanged) return { reply };
-    const { initiative, jobs, cancel } = answered(before, municipality, answer, now, random);
+    const { initiative, jobs, cancel } = answered(before, municipality, answer, now);
     const refresh = refreshInvitation(initiative, municipality, now, { seconds: toProfile ? 900 : 2 });
     return {
       document: initiative,
       reply,
       cancel,
-      jobs: [...jobs, ...news(before, initiative, { id, now, random }), refresh],
+      jobs: [...jobs, ...news(before, initiative, { id, now }), refresh],
     };
   },
 });

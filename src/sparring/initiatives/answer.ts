@@ -11,7 +11,6 @@ import {
   withMunicipality,
 } from './initiative.ts';
 import { invitationMessage } from './invite.ts';
-import { oneTime } from './news.ts';
 
 const zone = 'Europe/Copenhagen';
 /** Longer than that is not a pause, and most likely a slip of the keys. */
@@ -50,7 +49,6 @@ export function answered(
   before: Municipality,
   answer: Answer,
   now: Temporal.Instant,
-  random: () => number,
 ): Answered {
   const leaves = answer.is === 'no' || answer.is === 'not-now';
   const { group, ...ungrouped } = before;
@@ -64,11 +62,7 @@ export function answered(
     leaves && group ? { ...after, groups: after.groups.map((g) => withoutMunicipality(g, before.id)) } : after;
   return {
     initiative: left,
-    jobs: [
-      ...toGroup(before, answer, now, random),
-      ...endOfPause(before, answer),
-      ...latecomerJobs(initiative, left, now),
-    ],
+    jobs: [...toGroup(before, answer, now), ...endOfPause(before, answer), ...latecomerJobs(initiative, left, now)],
     cancel: before.answer.is === 'paused' ? [endKey(before, before.answer.until)] : [],
   };
 }
@@ -78,17 +72,12 @@ const withoutMunicipality = (group: Initiative['groups'][number], id: string) =>
   municipalities: group.municipalities.filter((m) => m !== id),
 });
 
-function toGroup(
-  { id, group, answer: before }: Municipality,
-  answer: Answer,
-  now: Temporal.Instant,
-  random: () => number,
-): Job[] {
+function toGroup({ id, group, answer: before }: Municipality, answer: Answer, now: Temporal.Instant): Job[] {
   if (!group) return [];
   const tell = (verb: string, more: object = {}): Job[] => [
     {
       kind: 'tell',
-      key: `${verb}:${id}:${oneTime(random)}`,
+      key: `${verb}:${id}`,
       due: now.toString(),
       to: { id: group },
       verb,

@@ -1,5 +1,4 @@
 import { activity, bySystem } from '../activity.ts';
-import { oneTime } from './news.ts';
 import { Team } from './team.ts';
 
 /** The bot was installed in a team: it is remembered for initiatives to come, and those that are there are told. */
@@ -9,12 +8,12 @@ export const connectTeam = activity({
   input: Team,
   blank: (team) => team,
   may: bySystem,
-  decide: ({ input: team, now, random }) => ({
+  decide: ({ input: team, now }) => ({
     document: team,
     jobs: [
       {
         kind: 'tell',
-        key: `connect:${oneTime(random)}`,
+        key: 'connect',
         due: now.toString(),
         to: { every: 'initiative' },
         verb: 'team-connected',

@@ -36,7 +36,7 @@ export const createInitiative = activity({
     metBefore: [],
     uncertain: [],
   }),
-  decide({ document: blank, id, input: { coordinator }, actor, now, random }) {
+  decide({ document: blank, id, input: { coordinator }, actor, now }) {
     const founder = coordinator ?? founderOf(actor);
     const known = blank.coordinators.some((c) => c.email === founder?.email);
     const document = founder && !known ? { ...blank, coordinators: [...blank.coordinators, founder] } : blank;
@@ -48,7 +48,7 @@ export const createInitiative = activity({
       verb: 'introduce-team',
       input: { initiative: id },
     };
-    return { document, jobs: [...(blank.team ? [] : [team]), ...news(blank, document, { id, now, random })] };
+    return { document, jobs: [...(blank.team ? [] : [team]), ...news(blank, document, { id, now })] };
   },
 });
 

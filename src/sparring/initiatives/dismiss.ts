@@ -10,7 +10,7 @@ export const dismiss = activity({
   input: RoleForm,
   form: 'roles',
   may: byCoordinator,
-  decide({ document: before, id, input: { email, role }, actor, now, random }) {
+  decide({ document: before, id, input: { email, role }, actor, now }) {
     const there = inRole(before, role);
     const left = there.filter((a) => a.email !== email);
     const reply = show('roles', { notice: word('roles.dismissed', { email, role: word(`role.${role}`) }) });
@@ -18,7 +18,7 @@ export const dismiss = activity({
     if (role === 'coordinator' && left.length === 0 && !namedByOperator(actor)) return refuse('last-coordinator');
     const gone = there.find((a) => a.email === email)?.id;
     const initiative = withRole(role === 'facilitator' ? withoutFacilitator(before, gone) : before, role, left);
-    return { document: initiative, reply, jobs: news(before, initiative, { id, now, random }) };
+    return { document: initiative, reply, jobs: news(before, initiative, { id, now }) };
   },
 });
 

@@ -10,7 +10,7 @@ export const endPause = activity({
   about: 'initiative',
   input: z.object({ municipality: z.string(), until: z.string() }),
   may: bySystem,
-  decide({ document: before, input, now, random }) {
+  decide({ document: before, input, now }) {
     const municipality = municipalityOf(before, input.municipality);
     if (municipality?.answer.is !== 'paused' || municipality.answer.until !== input.until) return {};
     if (municipality.answer.ask) {
@@ -18,7 +18,7 @@ export const endPause = activity({
       const { initiative, jobs } = invite(asking, (m) => m.id === municipality.id, now);
       return { document: initiative, jobs };
     }
-    const { initiative, jobs } = answered(before, municipality, { is: 'yes' }, now, random);
+    const { initiative, jobs } = answered(before, municipality, { is: 'yes' }, now);
     return { document: initiative, jobs };
   },
 });

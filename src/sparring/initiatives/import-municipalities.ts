@@ -19,7 +19,7 @@ export const importMunicipalities = activity({
   input: z.object({ table: z.string().trim().min(1).max(LONGEST_TABLE) }),
   form: 'import-form',
   may: (asked) => byCoordinator(asked) || bySystem(asked),
-  decide({ document: before, id, input, now, random }) {
+  decide({ document: before, id, input, now }) {
     const { rows, problems } = readTable(tableLines(input.table));
     if (problems.length > 0) return { refused: inBrief(problems) };
     const { initiative, added, changed, unchanged } = mergeRows(before, rows);
@@ -28,7 +28,7 @@ export const importMunicipalities = activity({
     return {
       document: initiative,
       reply,
-      jobs: news(before, initiative, { id, now, random }),
+      jobs: news(before, initiative, { id, now }),
       cancel: noLongerInvited(before, initiative),
     };
   },

@@ -1,4 +1,4 @@
-import type { Actor, PersonActor } from '../activity.ts';
+import type { Actor } from '../activity.ts';
 import type { Proposal, Wishes } from '../groups/proposal.ts';
 import type {
   GroupId,
@@ -34,8 +34,11 @@ export type Initiative = {
   uncertain: UncertainSend[];
 };
 
-/** A person in a role. Appointed by e-mail; `id` and the name Teams reports follow when they are first seen. */
-export type Appointed = { email: string; name?: string; id?: PersonId };
+/**
+ * A person in a role. Appointed by e-mail; `id` and the name Teams reports follow when they are first seen. Staff have to be of
+ * the `tenant` of whoever appointed them: who runs another tenant decides what e-mails its accounts have.
+ */
+export type Appointed = { email: string; tenant?: string; name?: string; id?: PersonId };
 
 export type Colleague = { id: PersonId; name: string; email?: string };
 
@@ -90,14 +93,20 @@ export type UncertainSend = { document: string; key: string; what: string; at: M
 export const isCoordinator = (initiative: Initiative, actor: Actor): boolean =>
   actor.kind === 'person' && (actor.coordinator || initiative.coordinators.some((c) => isThem(c, actor)));
 
-const isThem = ({ id, email }: Appointed, actor: PersonActor): boolean =>
-  id === undefined ? email === actor.email : id === actor.id;
+/** Whether somebody in a role is this person: by id once that is known, until then by the e-mail that Teams reports. */
+export const isThem = (
+  { id, email, tenant }: Appointed,
+  person: { id: PersonId; email?: string | undefined },
+): boolean =>
+  id === undefined
+    ? email === person.email && (tenant === undefined || tenant === tenantOf(person.id))
+    : id === person.id;
+
+export const tenantOf = (person: PersonId): string => person.slice(0, person.indexOf('/'));
 
 /** The contact speaks for the municipality; so does the owner of the contact's e-mail before the two have been tied. */
 export const speaksFor = (municipality: Municipality, actor: Actor): boolean =>
-  actor.kind === 'person' &&
-  !!municipality.contact &&
-  (municipality.contact.id === actor.id || (!!actor.email && municipality.contact.email === actor.email));
+  actor.kind === 'person' && municipality.contact !== undefined && isThem(municipality.contact, actor);
 
 /** Whom the initiative knows: its staff, the contacts and the people of its municipalities. */
 export const takesPart = (initiative: Initiative, actor: Actor): boolean =>

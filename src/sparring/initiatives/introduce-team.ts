@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
-import { oneTime } from './news.ts';
 
 /** An initiative has come into being and asks which team there is. */
 export const introduceTeam = activity({
@@ -8,11 +7,11 @@ export const introduceTeam = activity({
   about: 'team',
   input: z.object({ initiative: z.string() }),
   may: bySystem,
-  decide: ({ document: team, input: { initiative }, now, random }) => ({
+  decide: ({ document: team, input: { initiative }, now }) => ({
     jobs: [
       {
         kind: 'tell',
-        key: `connect:${oneTime(random)}`,
+        key: `connect:${initiative}`,
         due: now.toString(),
         to: { id: initiative },
         verb: 'team-connected',

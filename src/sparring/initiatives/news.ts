@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Job } from '../activity.ts';
+import type { Job, Told } from '../activity.ts';
 import { documentId, nameIn } from '../documents.ts';
 import type { Person, PersonId } from '../language.ts';
 import type { Membership } from '../people/member.ts';
 import type { Initiative, Municipality } from './initiative.ts';
 import { memberships } from './membership.ts';
 
-type At = { id: string; now: Temporal.Instant; random: () => number };
+type At = { id: string; now: Temporal.Instant };
 
 /**
  * What others have to hear when the initiative has changed: each person their own place, each group who its people are, and
@@ -22,22 +22,20 @@ export function news(before: Initiative, after: Initiative, at: At): Job[] {
   ];
 }
 
-const tell = (to: Extract<Job, { kind: 'tell' }>['to'], verb: string, input: object, { now, random }: At): Job => ({
+/** `key` says what it is news of: while it waits to be told, newer news of the same takes its place. */
+const tell = (to: Told, key: string, verb: string, input: object, { now }: At): Job => ({
   kind: 'tell',
-  key: `${verb}:${'id' in to ? to.id : 'alias' in to ? to.alias : ''}:${oneTime(random)}`,
+  key: `${verb}:${key}`,
   due: now.toString(),
   to,
   verb,
   input,
 });
 
-/** The receiver remembers keys, and must hear the same again when it has changed back and forth. */
-export const oneTime = (random: () => number): string => Math.floor(random() * 36 ** 8).toString(36);
-
 function introductions(before: Initiative, after: Initiative, at: At): Job[] {
   const asked = new Set(unseen(before));
   const emails = new Set(unseen(after).filter((email) => !asked.has(email)));
-  return [...emails].map((email) => tell({ alias: `email:${email}` }, 'introduce', { initiative: at.id }, at));
+  return [...emails].map((email) => tell({ alias: `email:${email}` }, email, 'introduce', { initiative: at.id }, at));
 }
 
 /** E-mails in a role or a municipality that Teams has not reported yet. */
@@ -64,7 +62,7 @@ export function placeAgain(initiative: Initiative, person: PersonId, at: At): Jo
 
 const place = (person: PersonId, own: Membership[], at: At): Job => {
   const input = { initiative: nameIn(at.id), memberships: own, at: at.now.toString() };
-  return tell({ id: documentId('member', person) }, 'note-membership', input, at);
+  return tell({ id: documentId('member', person) }, person, 'note-membership', input, at);
 };
 
 function people(before: Initiative, after: Initiative, at: At): Job[] {
@@ -74,7 +72,13 @@ function people(before: Initiative, after: Initiative, at: At): Job[] {
     // A group that it has just been put into has heard of its people by being founded.
     if (!group || was?.group !== group || same(seenInGroup(was), seenInGroup(municipality))) return [];
     return [
-      tell({ id: group }, 'note-people', { municipality: id, ...seenInGroup(municipality), at: at.now.toString() }, at),
+      tell(
+        { id: group },
+        id,
+        'note-people',
+        { municipality: id, ...seenInGroup(municipality), at: at.now.toString() },
+        at,
+      ),
     ];
   });
 }
@@ -90,7 +94,7 @@ function staff(before: Initiative, after: Initiative, at: At): Job[] {
   return after.groups.flatMap(({ id }) => {
     const [was, is] = [staffOf(before, id), staffOf(after, id)];
     if (!was || same(was, is)) return [];
-    return [tell({ id }, 'note-staff', { ...is, at: at.now.toString() }, at)];
+    return [tell({ id }, id, 'note-staff', { ...is, at: at.now.toString() }, at)];
   });
 }
 

@@ -27,7 +27,7 @@ export const placePerson = activity({
   }),
   form: 'people-form',
   may: byCoordinator,
-  decide({ document: before, id, input, now, random }) {
+  decide({ document: before, id, input, now }) {
     const municipality = municipalityOf(before, input.municipality);
     if (!municipality) return refuse('unknown-municipality');
     const known = everyone(before).find((p) => p.email === input.email);
@@ -45,7 +45,7 @@ export const placePerson = activity({
     return {
       document: initiative,
       reply: show('people-form', { municipality: municipality.id, notice }),
-      jobs: news(before, initiative, { id, now, random }),
+      jobs: news(before, initiative, { id, now }),
       cancel: noLongerInvited(before, initiative),
     };
   },

@@ -11,7 +11,7 @@ export const removePerson = activity({
   input: z.object({ municipality: z.string(), person: z.string() }),
   back: 'show-municipalities',
   may: byCoordinator,
-  decide({ document: before, id, input, now, random }) {
+  decide({ document: before, id, input, now }) {
     const municipality = municipalityOf(before, input.municipality);
     if (!municipality) return refuse('unknown-municipality');
     const { contact, ...rest } = municipality;
@@ -31,7 +31,7 @@ export const removePerson = activity({
     return {
       document: initiative,
       reply,
-      jobs: news(before, initiative, { id, now, random }),
+      jobs: news(before, initiative, { id, now }),
       cancel: noLongerInvited(before, initiative),
     };
   },

@@ -19,12 +19,11 @@ export const tiePerson = activity({
       person: { email, ...rest },
     },
     now,
-    random,
   }) {
     const tied = tie(before, { ...rest, ...(email !== undefined && { email }) });
-    if (tied === before) return { jobs: placeAgain(before, rest.id, { id, now, random }) };
+    if (tied === before) return { jobs: placeAgain(before, rest.id, { id, now }) };
     // Whoever could not be found when they were invited has just been found.
     const waits = invite(tied, (m) => m.contact?.id === rest.id && m.invitation === 'unreached', now);
-    return { document: waits.initiative, jobs: [...news(before, tied, { id, now, random }), ...waits.jobs] };
+    return { document: waits.initiative, jobs: [...news(before, tied, { id, now }), ...waits.jobs] };
   },
 });

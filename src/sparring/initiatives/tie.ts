@@ -1,4 +1,4 @@
-import type { Appointed, Colleague, Initiative, Municipality } from './initiative.ts';
+import { type Appointed, type Colleague, type Initiative, isThem, type Municipality } from './initiative.ts';
 
 /** Mail for everybody: a domain that says nothing about where somebody works. */
 const mailForEverybody = new Set(
@@ -27,10 +27,8 @@ export function tie(initiative: Initiative, person: Colleague): Initiative {
 }
 
 /** A person in a role gets the id and the name that Teams reports. */
-function filled<A extends Appointed>(appointed: A, { id, name, email }: Colleague): A {
-  if (appointed.id === id) return { ...appointed, name };
-  return appointed.id === undefined && appointed.email === email ? { ...appointed, id, name } : appointed;
-}
+const filled = (appointed: Appointed, person: Colleague): Appointed =>
+  isThem(appointed, person) ? { ...appointed, id: person.id, name: person.name } : appointed;
 
 /** Where somebody belongs: as contact, by hand, where they are already, by domain. */
 function homesOf(initiative: Initiative, { id, email }: Colleague): Set<string> {

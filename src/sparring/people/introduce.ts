@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
-import { oneTime } from '../initiatives/news.ts';
 
 /** An initiative has somebody's e-mail and asks who that is. */
 export const introduce = activity({
@@ -8,9 +7,9 @@ export const introduce = activity({
   about: 'member',
   input: z.object({ initiative: z.string() }),
   may: bySystem,
-  decide({ document: { id, name, email }, input: { initiative }, now, random }) {
+  decide({ document: { id, name, email }, input: { initiative }, now }) {
     const person = { id, name, ...(email !== undefined && { email }) };
-    const key = `tie:${oneTime(random)}`;
+    const key = `tie:${initiative}`;
     return {
       jobs: [{ kind: 'tell', key, due: now.toString(), to: { id: initiative }, verb: 'tie-person', input: { person } }],
     };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
-import { oneTime } from '../initiatives/news.ts';
 import type { Address, Member } from './member.ts';
 
 /** Somebody is met for the first time, or Teams reports something else about them than before. */
@@ -21,7 +20,7 @@ export const meetPerson = activity({
   }),
   may: bySystem,
   blank: ({ id, language }): Member => ({ id, name: '', language: language ?? 'da', memberships: [] }),
-  decide({ document: before, input: { id, name, email, language, address }, now, random }) {
+  decide({ document: before, input: { id, name, email, language, address }, now }) {
     const after: Member = {
       ...before,
       name,
@@ -32,7 +31,7 @@ export const meetPerson = activity({
     if (JSON.stringify(after) === JSON.stringify(before)) return {};
     if (after.name === before.name && after.email === before.email) return { document: after };
     const person = { id, name, ...(after.email !== undefined && { email: after.email }) };
-    const key = `tie:${oneTime(random)}`;
+    const key = 'tie';
     return {
       document: after,
       jobs: [

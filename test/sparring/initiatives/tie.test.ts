@@ -282,6 +282,9 @@ describe('a coordinator', () => {
   });
 });
 
+/** Of STAR, as staff have to be. */
+const recruit = person('Rut', { email: 'rut@star.dk' });
+
 describe('roles', () => {
   const role = (w: World, verb: string, email: string, is: string, who = kirsten) =>
     w.press(who, verb, INITIATIVE, { email, role: is });
@@ -289,26 +292,37 @@ describe('roles', () => {
   it('hold from when Teams first reports the e-mail', async () => {
     const w = await start();
     const form = await w.press(kirsten, 'write-roles', INITIATIVE);
-    const said = await pressOn(w, kirsten, form.card, 'appoint', { email: 'Sten@sten.dk', role: 'coordinator' });
-    expect(says(said.card)).toContain('sten@sten.dk er nu koordinator.');
+    const said = await pressOn(w, kirsten, form.card, 'appoint', { email: 'Rut@star.dk', role: 'coordinator' });
+    expect(says(said.card)).toContain('rut@star.dk er nu koordinator.');
     expect(says(said.card)).toContain('Jeg har ikke mødt dem i Teams endnu.');
-    expect((await w.press(stranger, 'show-overview', INITIATIVE)).codes).toEqual([]);
-    await meets(w, stranger);
-    expect(await rolesOf(w, stranger)).toEqual([['coordinator', undefined]]);
-    expect((await w.press({ ...stranger, email: 'other@sten.dk' }, 'show-overview', INITIATIVE)).codes).toEqual([]);
+    expect((await w.press(recruit, 'show-overview', INITIATIVE)).codes).toEqual([]);
+    await meets(w, recruit);
+    expect(await rolesOf(w, recruit)).toEqual([['coordinator', undefined]]);
+    expect((await w.press({ ...recruit, email: 'other@star.dk' }, 'show-overview', INITIATIVE)).codes).toEqual([]);
     expect(
-      (await w.press(person('Evil', { tenant: 'x', email: stranger.email! }), 'show-overview', INITIATIVE)).codes,
+      (await w.press(person('Evil', { tenant: 'x', email: recruit.email! }), 'show-overview', INITIATIVE)).codes,
     ).toEqual(['may-not']);
+  });
+
+  it('are not for somebody of another tenant who goes by the same e-mail', async () => {
+    const w = await start();
+    await role(w, 'appoint', recruit.email!, 'coordinator');
+    const forger = person('Forger', { tenant: 'tenant-x', email: recruit.email! });
+    await meets(w, forger);
+    expect(await rolesOf(w, forger)).toEqual([]);
+    expect((await w.press(forger, 'show-overview', INITIATIVE)).codes).toEqual(['may-not']);
+    await meets(w, recruit);
+    expect(await rolesOf(w, recruit)).toEqual([['coordinator', undefined]]);
   });
 
   it('are known at once for somebody who has been met', async () => {
     const w = await start();
-    await meets(w, stranger);
-    await role(w, 'appoint', stranger.email!, 'facilitator');
+    await meets(w, recruit);
+    await role(w, 'appoint', recruit.email!, 'facilitator');
     await w.drain();
-    await role(w, 'appoint', stranger.email!, 'coordinator');
+    await role(w, 'appoint', recruit.email!, 'coordinator');
     await w.drain();
-    expect(await rolesOf(w, stranger)).toEqual([
+    expect(await rolesOf(w, recruit)).toEqual([
       ['coordinator', undefined],
       ['facilitator', undefined],
     ]);
@@ -316,17 +330,17 @@ describe('roles', () => {
 
   it('are not doubled, and go at once when they are taken back', async () => {
     const w = await start();
-    await meets(w, stranger);
-    await Promise.all([kirsten, operator].map((who) => role(w, 'appoint', stranger.email!, 'coordinator', who)));
+    await meets(w, recruit);
+    await Promise.all([kirsten, operator].map((who) => role(w, 'appoint', recruit.email!, 'coordinator', who)));
     await w.drain();
     expect((await w.document('initiative', INITIATIVE)).coordinators).toHaveLength(2);
-    expect(says((await role(w, 'dismiss', stranger.email!, 'coordinator')).card)).toContain(
-      'sten@sten.dk er ikke længere koordinator.',
+    expect(says((await role(w, 'dismiss', recruit.email!, 'coordinator')).card)).toContain(
+      'rut@star.dk er ikke længere koordinator.',
     );
-    expect((await w.press(stranger, 'show-overview', INITIATIVE)).codes).toEqual(['may-not']);
+    expect((await w.press(recruit, 'show-overview', INITIATIVE)).codes).toEqual(['may-not']);
     await w.drain();
-    expect(await rolesOf(w, stranger)).toEqual([]);
-    expect((await role(w, 'dismiss', stranger.email!, 'coordinator')).codes).toEqual([]);
+    expect(await rolesOf(w, recruit)).toEqual([]);
+    expect((await role(w, 'dismiss', recruit.email!, 'coordinator')).codes).toEqual([]);
   });
 
   it('never leave an initiative without a coordinator, unless the operator has named one', async () => {
@@ -341,32 +355,32 @@ describe('roles', () => {
       id: `group:${n}`,
       name: `Gruppe ${n}`,
       municipalities: [],
-      ...(n === '1' && { facilitator: stranger.id }),
+      ...(n === '1' && { facilitator: recruit.id }),
       channel: { state: 'ready' as const },
     }));
-    const facilitators = [{ email: stranger.email!, id: stranger.id, name: stranger.name }, { email: 'bo@star.dk' }];
+    const facilitators = [{ email: recruit.email!, id: recruit.id, name: recruit.name }, { email: 'bo@star.dk' }];
     const w = await start(two({ groups, facilitators }));
-    await meets(w, stranger);
+    await meets(w, recruit);
     const told = async () =>
       ((await w.load('initiative', INITIATIVE))?.jobs ?? []).flatMap((j) =>
         j.kind === 'tell' && j.verb === 'note-staff' ? [[j.to, j.input]] : [],
       );
     await role(w, 'dismiss', 'bo@star.dk', 'facilitator');
     expect(await told()).toEqual([]);
-    await role(w, 'dismiss', stranger.email!, 'facilitator');
+    await role(w, 'dismiss', recruit.email!, 'facilitator');
     expect(await told()).toEqual([[{ id: 'group:1' }, { coordinators: [kirsten.id], at: '2026-10-01T08:00:00Z' }]]);
     expect((await w.document('initiative', INITIATIVE)).groups[0]).not.toHaveProperty('facilitator');
     await w.drain();
-    await role(w, 'appoint', stranger.email!, 'coordinator');
+    await role(w, 'appoint', recruit.email!, 'coordinator');
     await w.drain();
-    await role(w, 'dismiss', stranger.email!, 'coordinator');
+    await role(w, 'dismiss', recruit.email!, 'coordinator');
     expect(await told()).toHaveLength(2);
   });
 
   test.each([
     ['no e-mail', '', 'coordinator', 'required'],
     ['something else', 'sten', 'coordinator', 'invalid'],
-    ['an unknown role', 'sten@sten.dk', 'king', 'invalid'],
+    ['an unknown role', 'rut@star.dk', 'king', 'invalid'],
   ])('%s comes back as it was typed', async (_, email, is, code) => {
     const w = await start();
     const said = await role(w, 'appoint', email, is);
@@ -379,7 +393,7 @@ describe('roles', () => {
     async (verb) => {
       const w = await start(two({ team: TEAM }));
       const before = await w.document('initiative', INITIATIVE);
-      for (const who of [mette, soeren, stranger])
+      for (const who of [mette, soeren, recruit])
         expect((await role(w, verb, who.email!, 'coordinator', who)).codes).toEqual(['may-not']);
       expect(await w.document('initiative', INITIATIVE)).toEqual(before);
     },
