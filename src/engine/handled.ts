@@ -20,14 +20,19 @@ export const submissionKey = (actor: string, verb: string, nonce: string, input:
 
 /** Whether the submission has had its effect already, and what was replied. */
 export const handledBefore = (record: Stored, key: string, now: Temporal.Instant): Handled | undefined =>
-  lately(record, now).find((h) => h.key === key);
+  // Nearly always there is none, and then the clock does not matter.
+  lately(
+    record.handled.filter((h) => h.key === key),
+    now,
+  )[0];
 
 export function withHandled(record: Stored, key: string, now: Temporal.Instant, reply?: Shown): Handled[] {
   const handled: Handled = { key, at: now.toString(), ...(reply && { reply }) };
-  return [...lately(record, now).slice(1 - REMEMBERED), handled];
+  return [...lately(record.handled, now).slice(1 - REMEMBERED), handled];
 }
 
-function lately(record: Stored, now: Temporal.Instant): Handled[] {
+function lately(handled: Handled[], now: Temporal.Instant): Handled[] {
+  if (handled.length === 0) return [];
   const oldest = now.subtract(REMEMBERED_FOR).toString();
-  return record.handled.filter((h) => h.at >= oldest);
+  return handled.filter((h) => h.at >= oldest);
 }

@@ -52,17 +52,25 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
   let waiting: Write[] = [];
   const remembered = new Map<string, Stored>();
   let foreign: unknown;
+  let looked = false;
 
-  /** What was last read, as long as no other connection has written since. Callers change records by making new ones. */
+  /** What was last read or written, as long as no other connection has written since. Callers change records by making new ones. */
   function remember(record: Stored): void {
     remembered.delete(record.id);
     remembered.set(record.id, record);
     if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value!);
   }
   function recall(id: string): Stored | undefined {
-    const now = selectForeign.get()?.data_version;
-    if (now !== foreign) remembered.clear();
-    foreign = now;
+    if (!looked) {
+      // Once in a turn of the event loop: what is loaded together was there together.
+      looked = true;
+      setImmediate(() => {
+        looked = false;
+      });
+      const now = selectForeign.get()?.data_version;
+      if (now !== foreign) remembered.clear();
+      foreign = now;
+    }
     return remembered.get(id);
   }
 
@@ -90,10 +98,13 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
       const written = batch.map(write);
       db.exec('COMMIT');
       batch.forEach((w, i) => {
-        // Read anew, so that nobody sees what a restart would not give back.
-        remembered.delete(w.record.id);
-        if (written[i]) w.resolve();
-        else w.reject(new Conflict(w.record.id));
+        if (written[i]) {
+          remember({ ...w.record, version: w.record.version + 1 });
+          w.resolve();
+        } else {
+          remembered.delete(w.record.id);
+          w.reject(new Conflict(w.record.id));
+        }
       });
     } catch (error) {
       if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');

@@ -7,6 +7,7 @@ import {
   type ConnectorFactory,
   type ServiceClientCredentials,
   ServiceClientCredentialsFactory,
+  type UserTokenClient,
 } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
 import type { Config } from '../config.ts';
@@ -41,6 +42,7 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
   readonly #config: Config;
   readonly #timeoutMs: number;
   readonly #connectors = new Map<string, ConnectorClient>();
+  #userTokens: Promise<UserTokenClient> | undefined;
   readonly #check: ReturnType<typeof tokenCheck> | undefined;
 
   /** @param tokens the bot's own, for answers; absent in local mode */
@@ -77,6 +79,12 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
         return connector;
       },
     };
+  }
+
+  /** Nobody signs in through the bot, so that what botbuilder would make anew for each turn is made once. */
+  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
+    this.#userTokens ??= super.createUserTokenClient(identity);
+    return this.#userTokens;
   }
 
   /** The bot itself, for calls that no activity started. */

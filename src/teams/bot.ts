@@ -40,11 +40,13 @@ export function createBot(parts: BotParts): Bot {
         const result = await parts.authentication.authenticateRequest(activity, authorization ?? '');
         const incoming = Incoming.safeParse(activity);
         if (!incoming.success) return { status: 400 };
-        let response: HttpResponse = { status: 200 };
-        await adapter.turn(result, activity, async (context) => {
-          response = await turn(parts, incoming.data, context, reference);
-        });
-        return response;
+        const outcome = await understood(parts, incoming.data, reference);
+        if ('status' in outcome) return outcome;
+        if (incoming.data.type === 'invoke') return invoked(parts, outcome);
+        const { content, language } = outcome;
+        if (content)
+          await adapter.turn(result, activity, (context) => reply(parts, context, { content, language }, reference));
+        return { status: 200 };
       } catch (error) {
         return refusal(parts.log, error, reference);
       }
@@ -59,19 +61,9 @@ class Adapter extends CloudAdapter {
   }
 }
 
-async function turn(
-  parts: BotParts,
-  activity: Incoming,
-  context: TurnContext,
-  reference: string,
-): Promise<HttpResponse> {
-  const invoked = activity.type === 'invoke';
-  const outcome = await understood(parts, activity, reference);
-  if ('status' in outcome) return outcome;
-  if (invoked) return outcome.content ? cardResponse(parts.render(outcome.content, outcome.language)) : noResponse;
-  if (outcome.content) await reply(parts, context, outcome as Required<Answer>, reference);
-  return { status: 200 };
-}
+/** The answer to a button is in the very response. */
+const invoked = ({ render }: BotParts, { content, language }: Answer): HttpResponse =>
+  content ? cardResponse(render(content, language)) : noResponse;
 
 /** What the activity meant, done; a failure of ours becomes a card that says so. */
 async function understood(parts: BotParts, activity: Incoming, reference: string): Promise<Answer | HttpResponse> {
