@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Activity, View } from '../sparring/activity.ts';
 import { aliasesOf } from '../sparring/documents.ts';
 import { inTurn } from './in-turn.ts';
@@ -37,12 +38,23 @@ export type Registry = Pick<Engine, 'activities' | 'views'>;
 
 export const engine = (ports: Ports, registry: Registry): Engine => ({
   ...ports,
-  // Moments are compared as text, by the store too, and that is the order of time only while all have the same digits.
-  clock: { now: () => ports.clock.now().round({ smallestUnit: 'second', roundingMode: 'floor' }) },
+  clock: inWholeSeconds(ports.clock),
   ...registry,
   inTurn: inTurn(),
   wake: () => {},
 });
+
+/** Moments are compared as text, by the store too, and that is the order of time only while all have the same digits. */
+function inWholeSeconds(clock: Clock): Clock {
+  let last = Temporal.Instant.fromEpochMilliseconds(0);
+  return {
+    now() {
+      const second = Math.floor(clock.now().epochMilliseconds / 1000) * 1000;
+      if (last.epochMilliseconds !== second) last = Temporal.Instant.fromEpochMilliseconds(second);
+      return last;
+    },
+  };
+}
 
 const TRIES = 8;
 

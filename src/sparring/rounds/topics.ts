@@ -38,7 +38,7 @@ export function openRound(group: Group, quarter: string, actor: { kind: string }
 }
 
 /** Titles are the same when only their letters' case and outer blanks differ. */
-const sameTitle = (a: string, b: string): boolean => a.toLocaleLowerCase('da') === b.toLocaleLowerCase('da');
+const sameTitle = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** The municipality's own topic of that title: the same suggestion sent twice is one topic. */
 export const sameTopic = (round: Round, municipality: MunicipalityId, title: string): Topic | undefined =>
