@@ -73,7 +73,7 @@ export async function change<T>(
       const { record, result } = await work(before);
       if (!record || record === before) return result;
       try {
-        await save(engine, record);
+        await save(engine, record, before);
         return result;
       } catch (error) {
         if (!(error instanceof Conflict) || attempt === TRIES) throw error;
@@ -82,9 +82,11 @@ export async function change<T>(
   });
 }
 
-async function save(engine: Engine, record: Stored): Promise<void> {
+async function save(engine: Engine, record: Stored, before: Stored | undefined): Promise<void> {
   const due = nextDue(record);
-  const aliases = aliasesOf[record.kind](record.document as never);
-  await engine.store.commit(record, due, aliases);
+  const [was, is] = [before && aliases(before), aliases(record)];
+  await engine.store.commit(record, due, was?.join('\n') === is.join('\n') ? undefined : is);
   if (due !== undefined && due <= engine.clock.now().toString()) engine.wake();
 }
+
+const aliases = ({ kind, document }: Stored): string[] => aliasesOf[kind](document as never);

@@ -41,8 +41,8 @@ export class Conflict extends Error {}
 /** Where documents live. One document is changed by one conditional replace. */
 export interface Store {
   load(id: string): Promise<Stored | undefined>;
-  /** Writes what was loaded with `version`; rejects with {@link Conflict} if it is no longer that. Resolves when it is durable. */
-  commit(record: Stored, nextDue: Moment | undefined, aliases: string[]): Promise<void>;
+  /** Writes what was loaded with `version`; rejects with {@link Conflict} if it is no longer that. Resolves when it is durable. Without `aliases` they stay as they are. */
+  commit(record: Stored, nextDue: Moment | undefined, aliases: string[] | undefined): Promise<void>;
   /** Ids of documents with work due at or before `until`, earliest first. Indexed: costs the same however many are not due. */
   due(until: Moment, limit: number): Promise<string[]>;
   /** When the next work is due. */

@@ -8,10 +8,18 @@ const ALIKE = 0.4;
 export function resembling<T extends { id: string; title: string }>(title: string, topics: readonly T[]): T[] {
   const wanted = traits(title);
   return topics
-    .map((topic) => ({ topic, likeness: likeness(wanted, traits(topic.title)) }))
+    .map((topic) => ({ topic, likeness: likeness(wanted, traitsOf(topic)) }))
     .filter((other) => other.likeness >= ALIKE)
     .sort((a, b) => b.likeness - a.likeness)
     .map(({ topic }) => topic);
+}
+
+// The same topics are compared with every new one, and a topic that is changed is another object.
+const known = new WeakMap<object, Traits>();
+function traitsOf(topic: { title: string }): Traits {
+  const found = known.get(topic) ?? traits(topic.title);
+  known.set(topic, found);
+  return found;
 }
 
 type Traits = { stems: Set<string>; trigrams: Set<string> };
