@@ -4,7 +4,7 @@ import { type App, app } from './app.ts';
 import type { Config } from './config.ts';
 import type { Inbound } from './engine/inbound.ts';
 import type { Channels, Clock, Log, Matcher, Store } from './engine/ports.ts';
-import { ContradictoryWishes, type MatchingInstance } from './sparring/groups/matching.ts';
+import { ContradictoryWishes, type MatchingInstance } from './sparring/groups/matching/matching.ts';
 import { TeamsAuthentication } from './teams/auth.ts';
 import { createBot } from './teams/bot.ts';
 import { render } from './teams/cards.ts';

@@ -1,5 +1,5 @@
 import type { Highs } from 'highs';
-import type { SolveLinear } from '../sparring/groups/linear.ts';
+import type { SolveLinear } from '../sparring/groups/matching/linear.ts';
 
 let loading: Promise<Highs> | undefined;
 

@@ -1,5 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ContradictoryWishes, type MatchingInstance, matchMunicipalities } from '../sparring/groups/matching.ts';
+import {
+  ContradictoryWishes,
+  type MatchingInstance,
+  matchMunicipalities,
+} from '../sparring/groups/matching/matching.ts';
 import { solveWithHighs } from './highs.ts';
 import type { ThreadAnswer } from './matching-worker.ts';
 

@@ -4,7 +4,7 @@ import {
   ContradictoryWishes,
   type Matching,
   type MatchingInstance,
-} from '../sparring/groups/matching.ts';
+} from '../sparring/groups/matching/matching.ts';
 
 export type ThreadAnswer = { matching: Matching } | { contradiction: Contradiction };
 

@@ -6,7 +6,7 @@ import {
   ContradictoryWishes,
   MatchingInstance,
   matchMunicipalities,
-} from '../sparring/groups/matching.ts';
+} from '../sparring/groups/matching/matching.ts';
 
 /** Where a command writes; `process` is one. */
 export type Io = { stdout: { write(text: string): unknown }; stderr: { write(text: string): unknown } };

@@ -1,7 +1,11 @@
 import { expect, jest, test } from '@jest/globals';
 import { solveWithHighs } from '../../src/adapters/highs.ts';
 import { match } from '../../src/adapters/matching-worker.ts';
-import { ContradictoryWishes, type MatchingInstance, matchMunicipalities } from '../../src/sparring/groups/matching.ts';
+import {
+  ContradictoryWishes,
+  type MatchingInstance,
+  matchMunicipalities,
+} from '../../src/sparring/groups/matching/matching.ts';
 import { at, instanceOf, thirty } from '../support/municipalities.ts';
 
 // Much arithmetic: a busy machine or measuring coverage takes several times as long.

@@ -1,5 +1,5 @@
 import { solveWithHighs } from '../../src/adapters/highs.ts';
-import { matchMunicipalities } from '../../src/sparring/groups/matching.ts';
+import { matchMunicipalities } from '../../src/sparring/groups/matching/matching.ts';
 import { ninetyEight, thirty } from '../support/municipalities.ts';
 
 export type MatchingRow = { name: string; seconds: number; gapPercent: number; score: number; bound: number };

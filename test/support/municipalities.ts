@@ -1,4 +1,4 @@
-import { MatchingInstance } from '../../src/sparring/groups/matching.ts';
+import { MatchingInstance } from '../../src/sparring/groups/matching/matching.ts';
 import { pick, randomFrom, shuffled } from '../../src/sparring/random.ts';
 
 /** The participants of Flere skal med 2, as STAR lists them. */

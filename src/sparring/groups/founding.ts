@@ -3,7 +3,7 @@ import type { Initiative, Municipality } from '../initiatives/initiative.ts';
 import type { GroupId, Moment, MunicipalityId, Person, PersonId } from '../language.ts';
 import { channelName } from './channel-name.ts';
 import type { Group, GroupMunicipality } from './group.ts';
-import { type Reason, scoreGroups } from './matching.ts';
+import { type Reason, scoreGroups } from './matching/matching.ts';
 import { instanceOf, nextNumber } from './proposal.ts';
 import { startRotation } from './rotation.ts';
 

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { activity, bySystem, type Job, show } from '../activity.ts';
 import type { Language, Moment } from '../language.ts';
-import { checkGroups, contradictionCodes, type MatchingInstance, scoreGroups, type Warning } from './matching.ts';
+import {
+  checkGroups,
+  contradictionCodes,
+  type MatchingInstance,
+  scoreGroups,
+  type Warning,
+} from './matching/matching.ts';
 import type { NotProposed, Proposal } from './proposal.ts';
 
 const Lists = z.array(z.array(z.string()));

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Job, show } from '../activity.ts';
 import { type GroupInBrief, type Initiative, type Municipality, municipalityOf } from '../initiatives/initiative.ts';
-import { bestGroupFor, type Reason, scoreGroups } from './matching.ts';
+import { bestGroupFor, type Reason, scoreGroups } from './matching/matching.ts';
 import { instanceOf, waiting } from './proposal.ts';
 
 /** The place for somebody who came late: the group that gains most from it, what it gains itself, and what it would get help with. */

@@ -4,7 +4,7 @@ import type { MunicipalityId } from '../language.ts';
 import { themeName } from '../rounds/topic-cards.ts';
 import { known } from './founding.ts';
 import { some } from './in-words.ts';
-import type { Problem as Trouble } from './matching.ts';
+import type { Problem as Trouble } from './matching/matching.ts';
 import type { Proposal, WishKind } from './proposal.ts';
 import * as state from './proposal.ts';
 

@@ -2,7 +2,13 @@ import { type Refusal, refuse } from '../activity.ts';
 import { type Initiative, type Municipality, municipalityOf } from '../initiatives/initiative.ts';
 import { number } from '../input.ts';
 import type { Moment, MunicipalityId, ThemeId } from '../language.ts';
-import { checkGroups, type MatchingInstance, scoreGroups, type Problem as Trouble, type Warning } from './matching.ts';
+import {
+  checkGroups,
+  type MatchingInstance,
+  scoreGroups,
+  type Problem as Trouble,
+  type Warning,
+} from './matching/matching.ts';
 
 /** Groups proposed to the coordinator: worked out by matching, changed by hand, approved or discarded. */
 export type Proposal = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { activity, bySystem, isRefusal } from '../activity.ts';
 import { tellProgress, wantChannel } from './channel.ts';
 import type { Group, GroupMunicipality } from './group.ts';
-import type { Reason } from './matching.ts';
+import type { Reason } from './matching/matching.ts';
 import { join } from './rotation.ts';
 import { turnChanged } from './turn-news.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { scoreGroups } from '../../../src/sparring/groups/matching.ts';
+import { scoreGroups } from '../../../src/sparring/groups/matching/matching.ts';
 import { instanceOf, type Proposal, wishesAmong } from '../../../src/sparring/groups/proposal.ts';
 import type { Answer, Initiative, Municipality } from '../../../src/sparring/initiatives/initiative.ts';
 import { type Region, type Stage, themesToStartWith } from '../../../src/sparring/language.ts';

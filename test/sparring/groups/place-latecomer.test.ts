@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { latecomerJobs } from '../../../src/sparring/groups/latecomers.ts';
-import { scoreGroups } from '../../../src/sparring/groups/matching.ts';
+import { scoreGroups } from '../../../src/sparring/groups/matching/matching.ts';
 import { instanceOf } from '../../../src/sparring/groups/proposal.ts';
 import { ownerNow } from '../../../src/sparring/groups/rotation.ts';
 import { buttons, pressOn, says, system, type World } from '../../support/world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { solveWithHighs } from '../../../src/adapters/highs.ts';
-import { matchMunicipalities } from '../../../src/sparring/groups/matching.ts';
+import { matchMunicipalities } from '../../../src/sparring/groups/matching/matching.ts';
 import { instanceOf, waiting } from '../../../src/sparring/groups/proposal.ts';
 import { buttons, person, pressOn, says } from '../../support/world.ts';
 import {

@@ -1,7 +1,7 @@
 import type { PersonActor } from '../../../src/sparring/activity.ts';
 import { documentId } from '../../../src/sparring/documents.ts';
 import type { Group } from '../../../src/sparring/groups/group.ts';
-import type { MatchingInstance } from '../../../src/sparring/groups/matching.ts';
+import type { MatchingInstance } from '../../../src/sparring/groups/matching/matching.ts';
 import type { Initiative, Municipality } from '../../../src/sparring/initiatives/initiative.ts';
 import { municipalityId } from '../../../src/sparring/initiatives/municipality-id.ts';
 import { type Region, type Stage, themesToStartWith } from '../../../src/sparring/language.ts';

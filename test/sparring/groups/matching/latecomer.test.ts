@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { bestGroupFor, scoreGroups } from '../../../src/sparring/groups/matching.ts';
-import { at, instanceOf } from '../../support/municipalities.ts';
+import { bestGroupFor, scoreGroups } from '../../../../src/sparring/groups/matching/matching.ts';
+import { at, instanceOf } from '../../../support/municipalities.ts';
 
 const all = [
   ...['a', 'b', 'c', 'd'].map((id) => at(id, 'nord', 2, '', 'cv')),

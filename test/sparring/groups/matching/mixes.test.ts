@@ -1,12 +1,12 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { solveWithHighs } from '../../../src/adapters/highs.ts';
-import { scoreGroups } from '../../../src/sparring/groups/benefit.ts';
-import { proveBound } from '../../../src/sparring/groups/bound.ts';
-import type { MatchingInstance } from '../../../src/sparring/groups/matching.ts';
-import { allMixes } from '../../../src/sparring/groups/mixes.ts';
-import { divide } from '../../../src/sparring/groups/sizes.ts';
-import { at, instanceOf } from '../../support/municipalities.ts';
+import { solveWithHighs } from '../../../../src/adapters/highs.ts';
+import { scoreGroups } from '../../../../src/sparring/groups/matching/benefit.ts';
+import { proveBound } from '../../../../src/sparring/groups/matching/bound.ts';
+import type { MatchingInstance } from '../../../../src/sparring/groups/matching/matching.ts';
+import { allMixes } from '../../../../src/sparring/groups/matching/mixes.ts';
+import { divide } from '../../../../src/sparring/groups/matching/sizes.ts';
+import { at, instanceOf } from '../../../support/municipalities.ts';
 import { allDivisions, instances } from './instances.ts';
 
 // Much arithmetic: a busy machine or measuring coverage takes several times as long.

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { checkGroups } from '../../../src/sparring/groups/matching.ts';
-import { instanceOf } from '../../support/municipalities.ts';
+import { checkGroups } from '../../../../src/sparring/groups/matching/matching.ts';
+import { instanceOf } from '../../../support/municipalities.ts';
 
 const eight = [
   ['m01', 'm02', 'm03', 'm04'],

@@ -1,4 +1,4 @@
-import { shuffled } from '../random.ts';
+import { shuffled } from '../../random.ts';
 import type { Division } from './sizes.ts';
 import type { Blocks } from './wishes.ts';
 

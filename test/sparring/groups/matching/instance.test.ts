@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { MatchingInstance } from '../../../src/sparring/groups/matching.ts';
-import { at, instanceOf } from '../../support/municipalities.ts';
+import { MatchingInstance } from '../../../../src/sparring/groups/matching/matching.ts';
+import { at, instanceOf } from '../../../support/municipalities.ts';
 
 test('what is left out has its usual value', () => {
   expect(MatchingInstance.parse({ municipalities: [{ id: 'a', region: 'nord', stage: 1 }] })).toEqual({

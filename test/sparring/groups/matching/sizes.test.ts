@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { divide } from '../../../src/sparring/groups/sizes.ts';
+import { divide } from '../../../../src/sparring/groups/matching/sizes.ts';
 
 describe('groups of four to six', () => {
   const size = { min: 4, max: 6 };

@@ -1,16 +1,16 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { solveWithHighs } from '../../../src/adapters/highs.ts';
+import { solveWithHighs } from '../../../../src/adapters/highs.ts';
 import {
   ContradictoryWishes,
   checkGroups,
   type MatchingInstance,
   matchMunicipalities,
   scoreGroups,
-} from '../../../src/sparring/groups/matching.ts';
-import { divide } from '../../../src/sparring/groups/sizes.ts';
-import { randomFrom, shuffled } from '../../../src/sparring/random.ts';
-import { at, instanceOf, ninetyEight, thirty } from '../../support/municipalities.ts';
+} from '../../../../src/sparring/groups/matching/matching.ts';
+import { divide } from '../../../../src/sparring/groups/matching/sizes.ts';
+import { randomFrom, shuffled } from '../../../../src/sparring/random.ts';
+import { at, instanceOf, ninetyEight, thirty } from '../../../support/municipalities.ts';
 import { allDivisions, instances } from './instances.ts';
 
 // Much arithmetic: a busy machine or measuring coverage takes several times as long.

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { scoreGroups } from '../../../src/sparring/groups/benefit.ts';
-import { groupValue } from '../../../src/sparring/groups/group-value.ts';
+import { scoreGroups } from '../../../../src/sparring/groups/matching/benefit.ts';
+import { groupValue } from '../../../../src/sparring/groups/matching/group-value.ts';
 import { instances } from './instances.ts';
 
 test.each([[4], [100]])('the quick sum for a group is the sum of the benefits, with up to %i themes', (themes) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { findContradiction } from '../../../src/sparring/groups/matching.ts';
-import { instanceOf } from '../../support/municipalities.ts';
+import { findContradiction } from '../../../../src/sparring/groups/matching/matching.ts';
+import { instanceOf } from '../../../support/municipalities.ts';
 
 const ids = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => `m${String(from + index).padStart(2, '0')}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { MatchingInstance } from '../../../src/sparring/groups/matching.ts';
-import { instanceOf } from '../../support/municipalities.ts';
+import type { MatchingInstance } from '../../../../src/sparring/groups/matching/matching.ts';
+import { instanceOf } from '../../../support/municipalities.ts';
 
 type Shape = { most: number; sizes?: { min: number; max: number }[]; wishes?: number; themes?: number };
 

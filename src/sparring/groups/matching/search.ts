@@ -1,4 +1,4 @@
-import { pick, randomFrom } from '../random.ts';
+import { pick, randomFrom } from '../../random.ts';
 import { firstDivision } from './first-division.ts';
 import type { GroupValue } from './group-value.ts';
 import type { Division } from './sizes.ts';

@@ -1,4 +1,4 @@
-import { randomFrom } from '../random.ts';
+import { randomFrom } from '../../random.ts';
 import { firstDivision } from './first-division.ts';
 import type { MatchingInstance } from './instance.ts';
 import { divide } from './sizes.ts';

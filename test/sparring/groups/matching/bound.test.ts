@@ -1,9 +1,9 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { solveWithHighs } from '../../../src/adapters/highs.ts';
-import { proveBound } from '../../../src/sparring/groups/bound.ts';
-import { closeGap } from '../../../src/sparring/groups/close-gap.ts';
-import { allColumns, countColumns } from '../../../src/sparring/groups/columns.ts';
+import { solveWithHighs } from '../../../../src/adapters/highs.ts';
+import { proveBound } from '../../../../src/sparring/groups/matching/bound.ts';
+import { closeGap } from '../../../../src/sparring/groups/matching/close-gap.ts';
+import { allColumns, countColumns } from '../../../../src/sparring/groups/matching/columns.ts';
 
 // Much arithmetic: a busy machine or measuring coverage takes several times as long.
 jest.setTimeout(180_000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { scoreGroups, terms } from '../../../src/sparring/groups/benefit.ts';
-import { at, instanceOf } from '../../support/municipalities.ts';
+import { scoreGroups, terms } from '../../../../src/sparring/groups/matching/benefit.ts';
+import { at, instanceOf } from '../../../support/municipalities.ts';
 
 const nobodyMet = () => false;
 const termsOf = (one: ReturnType<typeof at>, ...others: ReturnType<typeof at>[]) => terms(one, others, 3, nobodyMet);
