@@ -5,8 +5,8 @@ import type { Engine } from './engine.ts';
 import type { Where } from './inbound.ts';
 import type { Known } from './people.ts';
 
-/** A document that a command can be about, with the name people know it by. */
-export type Candidate = { id: string; name: string };
+/** A document that a command can be about, with the name people know it by, and for a group who is in it. */
+export type Candidate = { id: string; name: string; municipalities?: string[] };
 
 /** What a command can be about here: in a group's channel that group; elsewhere what the person belongs to or coordinates. */
 export async function candidates(engine: Engine, kind: Kind, person: Known, where: Where): Promise<Candidate[]> {
@@ -16,7 +16,7 @@ export async function candidates(engine: Engine, kind: Kind, person: Known, wher
     return kind === 'group'
       ? [here]
       : [{ id: documentId('initiative', here.group.initiative), name: here.group.initiativeName }];
-  return kind === 'group' ? groups(engine, person) : initiatives(engine, person);
+  return kind === 'group' ? withMunicipalities(engine, await groups(engine, person)) : initiatives(engine, person);
 }
 
 async function groupHere(engine: Engine, where: Where): Promise<(Candidate & { group: Group }) | undefined> {
@@ -24,6 +24,16 @@ async function groupHere(engine: Engine, where: Where): Promise<(Candidate & { g
   const [id] = await engine.store.byAlias(`channel:${where.conversation}`);
   const group = id === undefined ? undefined : ((await engine.store.load(id))?.document as Group | undefined);
   return group && { id: id!, name: group.name, group };
+}
+
+/** Whoever has several groups knows them by who is in them. */
+async function withMunicipalities(engine: Engine, found: Candidate[]): Promise<Candidate[]> {
+  if (found.length < 2) return found;
+  const loaded = await Promise.all(found.map(({ id }) => engine.store.load(id)));
+  return found.map((candidate, i) => {
+    const group = loaded[i]?.document as Group | undefined;
+    return group ? { ...candidate, municipalities: group.municipalities.map((m) => m.name) } : candidate;
+  });
 }
 
 async function initiatives(engine: Engine, { actor, member }: Known): Promise<Candidate[]> {

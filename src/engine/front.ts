@@ -78,7 +78,12 @@ export function front(engine: Engine, { roster, words, coordinators, teamId }: F
     const [first, ...more] = await candidates(engine, command.about, person, where);
     if (!first) return answer(person, refusal(`no-${command.about}`));
     if (more.length === 0) return run(person, verb, first.id, {});
-    return answer(person, { card: 'choose', data: { verb, options: [first, ...more] } });
+    const options = [first, ...more].map(({ id, name, municipalities = [] }) => ({
+      id,
+      name,
+      who: { $list: municipalities },
+    }));
+    return answer(person, { card: 'choose', data: { verb, options } });
   }
 
   async function run(person: Known, verb: string, about: string, input: object, key?: string, pressed?: Posted) {

@@ -271,7 +271,25 @@ describe('what a command is about', () => {
     await b.put('group', '1', staffed('Gruppe 1'));
     expect((await b.say('emner')).content?.data).toMatchObject({ about: 'group:1' });
     const c = await known([membership({ groups }), membership({ initiative: 'other', groups: groups.slice(0, 1) })]);
-    expect((await c.say('emner')).content).toEqual({ card: 'choose', data: { verb: 'show-topics', options: groups } });
+    const nobody = { who: { $list: [] } };
+    const chosen = { card: 'choose', data: { verb: 'show-topics', options: groups.map((g) => ({ ...g, ...nobody })) } };
+    expect((await c.say('emner')).content).toEqual(chosen);
+  });
+
+  test('several groups are told apart by who is in them', async () => {
+    const b = await known([membership({ groups })]);
+    const inGroup = (name: string) => ({
+      id: name,
+      name,
+      region: 'Midtjylland' as const,
+      people: [],
+      reasons: [],
+      strengths: [],
+    });
+    await b.put('group', '1', { ...group('Gruppe 1'), municipalities: [inGroup('Struer'), inGroup('Vejle')] });
+    expect((await b.say('emner')).content?.data).toMatchObject({
+      options: [{ id: 'group:1', who: { $list: ['Struer', 'Vejle'] } }, { id: 'group:2' }],
+    });
   });
 
   test('in a group’s channel, that group, and its initiative', async () => {

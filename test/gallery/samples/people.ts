@@ -60,8 +60,8 @@ export const people: Sample[] = [
   plainSample('choose', 'groups', {
     verb: 'show-topics',
     options: [
-      { id: 'group:nord', name: 'Flere skal med 2 · Gruppe 3' },
-      { id: 'group:syd', name: 'Bedre indsats for ressourceforløb · Gruppe 1' },
+      { id: 'group:nord', name: 'Gruppe 3', who: { $list: ['Struer', 'Ringkøbing-Skjern', 'Ærø', 'Ishøj'] } },
+      { id: 'group:syd', name: 'Gruppe 1', who: { $list: [] } },
     ],
   }),
   plainSample('not-understood', 'nearest', { commands: ['show-topics', 'write-topic', 'show-help'].map(command) }),
