@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Activity, type Actor, isRefusal, type Refusal, type Shown } from '../sparring/activity.ts';
 import type { Documents, Kind } from '../sparring/documents.ts';
-import { withJobs } from './jobs.ts';
+import { moved, withJobs } from './jobs.ts';
 import type { Posted, Stored } from './ports.ts';
 
 export type Asked = {
@@ -19,15 +19,16 @@ export function apply(record: Stored, asked: Asked): { record: Stored; reply?: S
   const { activity, input, actor, now, random, pressed } = asked;
   const decision = activity.decide({ document: record.document, id: record.id, input, actor, now, random });
   if (isRefusal(decision)) return decision;
-  const { document, reply, jobs, cancel, track } = decision;
+  const { document, reply, jobs, cancel, move, track } = decision;
   const tracked = track && pressed ? { [track]: pressed } : undefined;
-  const changed = document || jobs?.length || cancel?.length || tracked;
+  const inTime = moved(record, move);
+  const changed = document || jobs?.length || cancel?.length || inTime !== record || tracked;
   return {
     record: changed
       ? {
           ...record,
           document: document ?? record.document,
-          jobs: withJobs(record, jobs, cancel),
+          jobs: withJobs(inTime, jobs, cancel),
           posted: { ...record.posted, ...tracked },
         }
       : record,

@@ -49,4 +49,11 @@ export function withJobs(record: Stored, added: readonly Job[] = [], cancelled: 
   return jobs;
 }
 
+/** Jobs that still wait, at another moment. The same record where none does. */
+export function moved(record: Stored, to: readonly Pick<Job, 'key' | 'due'>[] = []): Stored {
+  const dueOf = (job: StoredJob) => (job.state === 'waiting' && to.find(({ key }) => key === job.key)?.due) || job.due;
+  if (record.jobs.every((job) => dueOf(job) === job.due)) return record;
+  return { ...record, jobs: record.jobs.map((job) => ({ ...job, due: dueOf(job) })) };
+}
+
 export const withKnown = (record: Stored, key: string): string[] => [...record.known, key].slice(-REMEMBERED);

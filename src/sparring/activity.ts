@@ -94,6 +94,8 @@ export type Decision<D> = {
   jobs?: Job[];
   /** Keys of waiting jobs that are no longer wanted. */
   cancel?: string[];
+  /** Jobs to be done at another moment than planned, if they are still waiting. */
+  move?: Pick<Job, 'key' | 'due'>[];
   /** The message whose button was pressed can be updated later under this name. */
   track?: string;
 };

@@ -4,6 +4,7 @@ import { belongsTo } from '../groups/group.ts';
 import { idOf } from '../input.ts';
 import { refreshTopics } from './refresh-topics.ts';
 import { inRound, openRound, sameTopic, TopicText, withTopic } from './topics.ts';
+import { stopWriting } from './writing.ts';
 
 /** Someone from the municipality that suggested a topic changes it. Its supporters stay. */
 export const editTopic = activity({
@@ -24,10 +25,11 @@ export const editTopic = activity({
     const namesake = sameTopic(round, municipality.id, text.title);
     if (namesake && namesake.id !== id) return refuse('same-title', { title: text.title });
     const { detail: _, ...kept } = before;
+    const after = stopWriting(round, open.actor.id);
     return {
-      document: withTopic(group, round, { ...kept, ...text }),
+      document: withTopic(group, after, { ...kept, ...text }),
       reply: show('topic-saved', { topic: id }),
-      jobs: [refreshTopics(group, round, now)],
+      jobs: [refreshTopics(group, after, now)],
     };
   },
 });

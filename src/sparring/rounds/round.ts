@@ -1,7 +1,17 @@
-import type { Moment, MunicipalityId, Person, Quarter, ThemeId } from '../language.ts';
+import type { Moment, MunicipalityId, Person, PersonId, Quarter, ThemeId } from '../language.ts';
 
 /** One quarter of a group. */
-export type Round = { quarter: Quarter; stage: 'topics' | 'closed'; topics: Topic[]; opened: Moment };
+export type Round = {
+  quarter: Quarter;
+  stage: 'topics' | 'closed';
+  topics: Topic[];
+  opened: Moment;
+  /** Those with a topic form open, each once. */
+  writing?: Writing[];
+};
+
+/** Somebody who opened a form and has neither sent nor left it since. They may be long gone. */
+export type Writing = { person: PersonId; since: Moment };
 
 export const topicKinds = ['practical', 'citizen-case', 'method'] as const;
 export type TopicKind = (typeof topicKinds)[number];

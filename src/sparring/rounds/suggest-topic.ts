@@ -1,8 +1,9 @@
 import { activity, isRefusal, refuse, show } from '../activity.ts';
 import { belongsTo } from '../groups/group.ts';
-import { refreshTopics } from './refresh-topics.ts';
+import { leaveForm, refreshTopics } from './refresh-topics.ts';
 import type { Topic } from './round.ts';
 import { inRound, MOST_TOPICS, openRound, sameTopic, TopicText, withTopic } from './topics.ts';
+import { stopWriting } from './writing.ts';
 
 /** A member of the group puts a topic forward for the coming meeting. */
 export const suggestTopic = activity({
@@ -19,7 +20,8 @@ export const suggestTopic = activity({
     if (!group.themes.some((t) => t.id === text.theme)) return refuse('invalid', { field: 'theme' });
     const already = sameTopic(round, municipality.id, text.title);
     if (already && !says(already, text)) return refuse('same-title', { title: text.title });
-    if (already) return { reply: show('topic-saved', { topic: already.id }) };
+    if (already)
+      return { ...leaveForm(group, round, open.actor.id, now), reply: show('topic-saved', { topic: already.id }) };
     if (round.topics.length >= MOST_TOPICS) return refuse('too-many-topics', { max: MOST_TOPICS });
     const topic: Topic = {
       ...text,
@@ -29,10 +31,11 @@ export const suggestTopic = activity({
       support: [],
       at: now.toString(),
     };
+    const after = stopWriting(round, open.actor.id);
     return {
-      document: withTopic(group, round, topic),
+      document: withTopic(group, after, topic),
       reply: show('topic-saved', { topic: topic.id }),
-      jobs: [refreshTopics(group, round, now)],
+      jobs: [refreshTopics(group, after, now)],
     };
   },
 });

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { activity, isRefusal, refuse, show } from '../activity.ts';
 import { belongsTo } from '../groups/group.ts';
 import { idOf } from '../input.ts';
-import { refreshTopics } from './refresh-topics.ts';
+import { leaveForm, refreshTopics } from './refresh-topics.ts';
 import { inRound, openRound, withoutTopic } from './topics.ts';
+import { stopWriting } from './writing.ts';
 
 /** The municipality that suggested a topic takes it back. */
 export const withdrawTopic = activity({
@@ -17,12 +18,13 @@ export const withdrawTopic = activity({
     if (isRefusal(open)) return open;
     const { round, municipality } = open;
     const topic = round.topics.find((t) => t.id === input.topic);
-    if (!topic) return { reply: show('topics') };
+    if (!topic) return { ...leaveForm(group, round, open.actor.id, now), reply: show('topics') };
     if (topic.municipality !== municipality.id) return refuse('not-your-topic');
+    const after = stopWriting(round, open.actor.id);
     return {
-      document: withoutTopic(group, round, topic.id),
+      document: withoutTopic(group, after, topic.id),
       reply: show('topics', { withdrawn: topic.title }),
-      jobs: [refreshTopics(group, round, now)],
+      jobs: [refreshTopics(group, after, now)],
     };
   },
 });
