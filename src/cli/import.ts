@@ -24,10 +24,10 @@ export async function importFile(file: string, { engine, initiative, io, words }
     for (const problem of problems) io.stderr.write(`${file}: ${words.problem(problem)}\n`);
     return 1;
   };
-  const about = await initiativeOf(engine, initiative);
-  if (typeof about !== 'string') return fail([about]);
   const table = await read(file);
   if (typeof table !== 'string') return fail([table]);
+  const about = await initiativeOf(engine, initiative);
+  if (typeof about !== 'string') return fail([about]);
   const { content, refused } = await runActivity(engine, {
     verb: 'import-municipalities',
     about,
@@ -42,6 +42,7 @@ export async function importFile(file: string, { engine, initiative, io, words }
 
 async function initiativeOf(engine: Engine, wanted: string | undefined): Promise<string | Problem> {
   const all = await engine.store.ids('initiative');
+  if (all.length === 0) return { code: 'no-initiatives' };
   const [only] = wanted === undefined && all.length === 1 ? all : all.filter((id) => id === wanted);
   return only ?? { code: 'which-initiative', values: { names: { $list: all } } };
 }

@@ -72,6 +72,13 @@ describe('cli import', () => {
     expect(err).toContain(says);
   });
 
+  it('says what to do first where there is no initiative, unless the file itself is wrong', async () => {
+    const { code, err } = await run(row, { initiatives: [] });
+    expect(code).toBe(1);
+    expect(err).toContain('Skriv »ny indsats« til botten først');
+    expect((await run(undefined, { initiatives: [] })).err).toContain('Filen kan ikke læses');
+  });
+
   it('asks which initiative when there are several, and takes the one named', async () => {
     const initiatives = ['initiative:a', 'initiative:b'];
     expect((await run(row, { initiatives })).err).toBe(
