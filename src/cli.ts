@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { importFile } from './cli/import.ts';
 import { match } from './cli/match.ts';
@@ -15,6 +16,8 @@ const usage = `Usage:
 
 /** Only the store is needed. What the import leaves to be sent is sent by the bot, which may be running meanwhile. */
 async function importInto(file: string, initiative: string | undefined): Promise<number> {
+  // The store of the bot that is installed here, as npm start finds it.
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const store = sqliteStore(readConfig(process.env, { local: true }).store.file);
   try {
     return await importFile(file, {
