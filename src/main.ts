@@ -28,6 +28,12 @@ async function start(config: Config): Promise<RunningBot> {
   return bot;
 }
 
+/**
+ * Whoever stops a program kills it after about ten seconds. What Teams has not answered by then is in the store, and is taken up
+ * at the next start as after a crash.
+ */
+const PATIENCE_MS = 8_000;
+
 try {
   const bot = await start(readConfig(process.env));
   let stopping = false;
@@ -36,6 +42,7 @@ try {
       // Whoever cannot wait for what is under way asks twice.
       if (stopping) process.exit(1);
       stopping = true;
+      setTimeout(() => process.exit(0), PATIENCE_MS);
       void bot.stop().then(() => process.exit(0));
     });
 } catch (error) {

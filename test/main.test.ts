@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { fixture } from './support/activities.ts';
+import { startGraph } from './support/graph-simulator.ts';
+import { type Simulator, startLoopback } from './support/loopback.ts';
+import { type OpenIdIssuer, startIssuer } from './support/openid-issuer.ts';
+import { startTeams, type TeamsSimulator } from './support/teams-simulator.ts';
+
+jest.setTimeout(30_000);
+
+const main = join(import.meta.dirname, '../src/main.ts');
+const folder = mkdtempSync(join(tmpdir(), 'main-'));
+const appId = '11111111-1111-4111-8111-111111111111';
+const kim = { id: '29:1kim', aadObjectId: 'oid-kim', name: 'Kim Holm', email: 'kim@star.dk', tenantId: 'tenant-a' };
+
+let issuer: OpenIdIssuer;
+let teams: TeamsSimulator;
+let graph: Simulator;
+/** What Azure puts beside a program that has a managed identity. */
+let identity: Simulator;
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  [issuer, teams, graph, identity] = await Promise.all([
+    startIssuer(),
+    startTeams({ people: [kim] }),
+    startGraph(),
+    startLoopback({
+      classify: () => 'token',
+      handle: ({ query }) => ({
+        status: 200,
+        body: {
+          access_token: `token for ${query.get('resource')}`,
+          expires_on: String(Math.floor(Date.now() / 1_000) + 3_600),
+          token_type: 'Bearer',
+        },
+      }),
+    }),
+  ]);
+});
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+afterAll(async () => {
+  await Promise.all([issuer, teams, graph, identity].map((each) => each.stop()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The program as `npm start` runs it, with these variables and no others. */
+function program(env: Record<string, string>) {
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  const printed = { all: '' };
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  /** Resolves when it has printed this, or has ended without. */
+  const said = (wanted: RegExp) =>
+    new Promise<string | undefined>((resolve) => {
+      const look = () => wanted.test(printed.all) && resolve(wanted.exec(printed.all)?.[1]);
+      child.stdout.on('data', look);
+      void ended.then(() => resolve(undefined));
+      look();
+    });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      printed.all += chunk;
+    });
+  return { child, printed, ended, said };
+}
+
+const complete = (): Record<string, string> => ({
+  MicrosoftAppId: appId,
+  MicrosoftAppTenantId: 'tenant-a',
+  MicrosoftAppType: 'UserAssignedMSI',
+  IDENTITY_ENDPOINT: identity.url,
+  IDENTITY_HEADER: 'x',
+  TEAM_ID: 'team-1',
+  COORDINATORS: kim.aadObjectId,
+  PORT: '0',
+  SQLITE_FILE: join(folder, 'sparring.sqlite'),
+  GRAPH_URL: graph.url,
+  SERVICE_URL_HOSTS: new URL(teams.url).host,
+  ToBotFromChannelOpenIdMetadataUrl: issuer.metadataUrl,
+  ToBotFromChannelTokenIssuer: issuer.issuer,
+});
+
+async function started() {
+  const bot = program(complete());
+  const port = await bot.said(/"port":(\d+)/);
+  if (!port) throw new Error(bot.printed.all);
+  const url = `http://127.0.0.1:${port}`;
+  const authorization = `Bearer ${await issuer.token({ aud: appId, serviceurl: teams.url })}`;
+  const say = (text: string) =>
+    fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body: JSON.stringify(fixture('message-personal', { serviceUrl: teams.url, text, from: { ...kim } })),
+    });
+  return { ...bot, url, say };
+}
+
+describe('the program', () => {
+  it('refuses to start without its variables, and names each that is missing', async () => {
+    const { ended, printed } = program({});
+    expect(await ended).toBe(1);
+    for (const name of ['MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppPassword', 'TEAM_ID', 'COORDINATORS'])
+      expect(printed.all).toContain(`- ${name} is missing`);
+    expect(printed.all).not.toContain('    at ');
+  });
+
+  it('says so when its port is taken', async () => {
+    const other = createServer().listen(0, '0.0.0.0');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const { ended, printed } = program({ ...complete(), PORT: String(port) });
+    expect(await ended).toBe(1);
+    expect(printed.all).toContain('choose another PORT');
+    other.close();
+  });
+
+  it('answers people and whoever watches over it, with its own tokens, and stops when it is told to', async () => {
+    const { url, say, child, ended, printed } = await started();
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect((await fetch(`${url}/api/messages`, { method: 'POST', body: '{}' })).status).toBe(401);
+    expect((await say('hjælp')).status).toBe(200);
+    const [help] = teams.messages;
+    expect(JSON.stringify(help?.activity)).toContain('ny indsats');
+    expect(teams.requests.map((r) => r.headers.authorization)).toContain(
+      'Bearer token for https://api.botframework.com',
+    );
+    const asked = performance.now();
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(10_000);
+    expect(printed.all).not.toContain('token for');
+  });
+
+  it('stops within ten seconds while Teams does not answer', async () => {
+    const { say, child, ended } = await started();
+    teams.answer({ hang: true, times: 0 });
+    const before = teams.requests.length;
+    const unanswered = say('hjælp').catch(() => undefined);
+    while (teams.requests.length === before) await new Promise((resolve) => setImmediate(resolve));
+    const asked = performance.now();
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(10_000);
+    await unanswered;
+  });
+});
