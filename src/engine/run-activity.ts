@@ -5,6 +5,7 @@ import {
   type PersonActor,
   type Problem,
   type Shown,
+  word,
 } from '../sparring/activity.ts';
 import { kindOf } from '../sparring/documents.ts';
 import { holdsCpr, maskCprIn } from '../sparring/privacy/cpr.ts';
@@ -51,7 +52,7 @@ function turn(
   const parsed = activity.input.safeParse(request.input, { reportInput: true });
   if (!found && !(activity.blank && parsed.success)) return refuse([{ code: 'gone' }]);
   const record = found ?? blankRecord(about, activity.about, activity.blank!(parsed.data));
-  if (!activity.may({ actor, document: record.document })) return refuse([{ code: 'may-not' }]);
+  if (!activity.may({ actor, document: record.document })) return refuse([mayNot(activity)]);
 
   const now = engine.clock.now();
   if (key !== undefined) {
@@ -71,6 +72,9 @@ function turn(
   const after = remembering(applied.record, request, now, applied.reply);
   return { record: after, result: reply(engine, after, actor, applied.reply) };
 }
+
+/** Whom something is for, and what to do instead, depends on what it is about. */
+const mayNot = ({ about }: Activity): Problem => ({ code: 'may-not', values: { why: word(`may-not.${about}`) } });
 
 function remembering(
   record: Stored,

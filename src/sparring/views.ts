@@ -3,7 +3,7 @@ import { latecomers, waiting } from './groups/latecomer-cards.ts';
 import { facilitatorForm, progress } from './groups/progress-cards.ts';
 import { moveForm, proposal, wishForm } from './groups/proposal-cards.ts';
 import { smallGroup, swapOffer, turn, turnNews } from './groups/turn-cards.ts';
-import { welcome } from './groups/welcome-card.ts';
+import { groupReady, welcome } from './groups/welcome-card.ts';
 import { importDone, importForm } from './initiatives/import-cards.ts';
 import { municipalities, peopleForm } from './initiatives/municipalities-cards.ts';
 import { invitation, municipality, profileForm } from './initiatives/municipality-cards.ts';
@@ -39,6 +39,7 @@ const all = [
   waiting,
   // groups: the channel and the turn
   welcome,
+  groupReady,
   turn,
   turnNews,
   swapOffer,

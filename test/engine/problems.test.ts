@@ -36,7 +36,7 @@ test.each([
   ['minutes', '', 'required', {}],
   ['minutes', '5.5', 'invalid', {}],
   ['themes', 'a,c', 'invalid', {}],
-  ['themes', 'a,b,a', 'too-long', { max: 2 }],
+  ['themes', 'a,b,a', 'too-many', { max: 2 }],
   ['topic', '${x}', 'invalid', {}],
   ['topic', 'x'.repeat(201), 'invalid', {}],
 ])('%s of %p is %s', (field, value, code, values) => {

@@ -42,6 +42,23 @@ export const postWelcome = (group: Group, conversation: string, now: Temporal.In
   then: 'welcome-posted',
 });
 
+/**
+ * Those who are in the group when its channel is ready hear of it themselves, as far as Teams lets the bot write to them. Once:
+ * the key is theirs for good.
+ */
+export const tellMembers = (group: Group, now: Temporal.Instant): Job[] =>
+  group.municipalities.flatMap(({ id: municipality, people }) =>
+    people.map((person) => ({
+      kind: 'post',
+      key: `group-ready:${person.id}`,
+      due: now.toString(),
+      to: { person: person.id },
+      show: show('group-ready', { municipality }),
+      language: group.language,
+      then: 'direct-sent',
+    })),
+  );
+
 /** The welcome card says whose turn it is, so it follows every change. */
 export const refreshWelcome = (group: Group, now: Temporal.Instant): Job => ({
   kind: 'update',

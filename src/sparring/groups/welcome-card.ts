@@ -1,4 +1,5 @@
-import { type View, view, word } from '../activity.ts';
+import { type View, view, type Word, word } from '../activity.ts';
+import { channelName } from './channel-name.ts';
 import type { Group } from './group.ts';
 import { nameOf } from './group.ts';
 import { helpInWords, some } from './in-words.ts';
@@ -40,4 +41,27 @@ export const welcome: View<'group'> = view({
 function whyTogether(group: Group) {
   const regions = new Set(group.municipalities.map((m) => m.region)).size;
   return regions > 1 ? word('welcome.why', { regions }) : word('welcome.why-near');
+}
+
+/** The same in short, for one of its municipalities' people: what has been promised them has come true. */
+export const groupReady: View<'group', { municipality: string }> = view({
+  name: 'group-ready',
+  about: 'group',
+  data({ document: group, args }) {
+    const owner = ownerNow(group.rotation);
+    const others = group.municipalities.filter((m) => m.id !== args.municipality).map((m) => m.name);
+    return {
+      initiative: group.initiativeName,
+      group: group.name,
+      others: { $list: others },
+      alone: others.length === 0,
+      turn: turnFor(args.municipality, owner, nameOf(group, owner)),
+      channel: channelName(group.channel.name ?? group.name),
+    };
+  },
+});
+
+function turnFor(municipality: string, owner: string | undefined, name: string): Word {
+  if (!name) return word('turn.nobody');
+  return owner === municipality ? word('group-ready.your-turn') : word('turn.now', { owner: name });
 }

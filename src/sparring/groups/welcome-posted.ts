@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
-import { openFirstRound, tellProgress } from './channel.ts';
+import { openFirstRound, tellMembers, tellProgress } from './channel.ts';
 import type { Group } from './group.ts';
 
 /** The welcome is in the channel and the first round opens; or the channel cannot be written in, which a coordinator has to know. */
@@ -14,7 +14,15 @@ export const welcomePosted = activity({
     const after: Group = { ...group, channel: { ...channel, ...stateAfter(input) } };
     // A doubt is for a coordinator to settle; the group does not wait for it.
     const opens = after.channel.state !== 'failed' && !group.round;
-    return { document: after, jobs: [tellProgress(after, id, now), ...(opens ? [openFirstRound(now)] : [])] };
+    const ready = after.channel.welcomed && !channel.welcomed;
+    return {
+      document: after,
+      jobs: [
+        tellProgress(after, id, now),
+        ...(opens ? [openFirstRound(now)] : []),
+        ...(ready ? tellMembers(after, now) : []),
+      ],
+    };
   },
 });
 

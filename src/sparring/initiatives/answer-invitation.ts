@@ -21,14 +21,15 @@ export const answerInvitation = activity({
     if (isRefusal(municipality)) return municipality;
     const answer = answerOf(input, municipality.answer, now);
     if (isRefusal(answer)) return answer;
+    const notice = thanks(answer);
     const toProfile = answer.is === 'yes' && !municipality.profile;
     const reply = toProfile
       ? show('profile-form', { municipality: municipality.id, welcome: true })
-      : show('municipality', { municipality: municipality.id, notice: thanks(answer) });
+      : show('municipality', { municipality: municipality.id, notice });
     const unchanged = JSON.stringify(answer) === JSON.stringify(municipality.answer);
     if (unchanged) return { reply };
     const { initiative, jobs, cancel } = answered(before, municipality, answer, now);
-    const refresh = refreshInvitation(initiative, municipality, now, { seconds: toProfile ? 900 : 2 });
+    const refresh = refreshInvitation(initiative, municipality, { actor, now, notice, writing: toProfile });
     return {
       document: initiative,
       reply,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Actor, type Job, type Refusal, refuse, show } from '../activity.ts';
+import { type Actor, type Job, type Refusal, refuse, show, type Word } from '../activity.ts';
 import { latecomerJobs } from '../groups/latecomers.ts';
 import {
   type Answer,
@@ -108,23 +108,39 @@ function endOfPause(municipality: Municipality, answer: Answer): Job[] {
   ];
 }
 
+/** A profile takes some minutes to fill in, and one who has not saved it by then has most likely gone. */
+const PATIENCE = { minutes: 15 };
+
+type Refreshed = { actor: Actor; now: Temporal.Instant; notice: Word; writing?: boolean };
+
 /**
- * The invitation shows that it has been answered. Not at once: the update would take away the card that the answer has just
- * brought, and a profile takes some minutes to fill in.
+ * The invitation shows that it has been answered: in the contact's own chat as the municipality's page, which is what the answer
+ * has brought there; in a channel still as an invitation. A moment later, and not while the profile is being written: the
+ * update takes away what is on the screen.
  */
-export const refreshInvitation = (
+export function refreshInvitation(
   initiative: Initiative,
-  municipality: Municipality,
-  now: Temporal.Instant,
-  after: { seconds: number },
-): Job => ({
-  kind: 'update',
-  key: `refresh:${invitationMessage(municipality.id)}`,
-  due: now.add(after).toString(),
-  message: invitationMessage(municipality.id),
-  show: show('invitation', {
-    municipality: municipality.id,
-    via: municipality.invitation === 'direct' ? 'direct' : 'channel',
-  }),
-  language: initiative.language,
+  { id, invitation, contact }: Municipality,
+  { actor, now, notice, writing = false }: Refreshed,
+): Job {
+  const direct = invitation === 'direct';
+  const theirs = direct && actor.kind === 'person' && actor.id === contact?.id;
+  return {
+    kind: 'update',
+    key: refreshKey(id),
+    due: now.add(writing ? PATIENCE : { seconds: 2 }).toString(),
+    message: invitationMessage(id),
+    show: direct
+      ? show('municipality', { municipality: id, notice, via: 'direct' })
+      : show('invitation', { municipality: id, via: 'channel' }),
+    language: theirs ? actor.language : initiative.language,
+  };
+}
+
+/** A refresh that waits is put off when the profile form is opened, perhaps in the very card it would replace. */
+export const whileWriting = (municipality: string, now: Temporal.Instant): Pick<Job, 'key' | 'due'> => ({
+  key: refreshKey(municipality),
+  due: now.add(PATIENCE).toString(),
 });
+
+const refreshKey = (municipality: string): string => `refresh:${invitationMessage(municipality)}`;

@@ -1,4 +1,4 @@
-import { type Problem, type View, view, type Word, word } from '../activity.ts';
+import { type PersonActor, type Problem, type View, view, type Word, word } from '../activity.ts';
 import type { ThemeId } from '../language.ts';
 import { themeName } from '../rounds/topic-cards.ts';
 import {
@@ -14,10 +14,13 @@ import { isContact } from './membership.ts';
 import { named } from './names.ts';
 
 /** "Med", "Pause til 1. marts 2027". */
-export const answerInWords = (answer: Answer): Word =>
-  answer.is === 'paused'
-    ? word('answer.paused', { until: { $when: answer.until, as: 'date' } })
-    : word(`answer.${answer.is}`);
+export const answerInWords = (answer: Answer): Word => word(`answer.${answer.is}`, untilOf(answer));
+
+const untilOf = (answer: Answer) =>
+  answer.is === 'paused' ? { until: { $when: answer.until, as: 'date' } } : undefined;
+
+const mayWrite = (initiative: Initiative, municipality: Municipality, reader: PersonActor): boolean =>
+  isCoordinator(initiative, reader) || speaksFor(municipality, reader);
 
 const themeNames = (initiative: Initiative, ids: readonly ThemeId[]) => ({
   $list: ids.map((id) => themeName(initiative.themes, id)),
@@ -25,13 +28,19 @@ const themeNames = (initiative: Initiative, ids: readonly ThemeId[]) => ({
 
 type Invited = { municipality?: unknown; via?: Via; until?: unknown; problems?: Problem[] };
 
-/** The invitation, with the same buttons for changing the answer. In a channel, where all see it, it does not say what was answered. */
+/**
+ * The invitation; once answered, what was answered and the ways to change that. In a channel, where all see it, it says neither:
+ * what is left is the way to the municipality's own page.
+ */
 export const invitation: View<'initiative', Invited> = view({
   name: 'invitation',
   about: 'initiative',
   data({ document: initiative, args, reader }) {
     const municipality = municipalityOf(initiative, String(args.municipality));
-    const answered = municipality !== undefined && municipality.answer.is !== 'none';
+    const is = municipality?.answer.is ?? 'none';
+    const open = municipality !== undefined && is === 'none';
+    const answered = municipality !== undefined && is !== 'none';
+    const told = answered && (reader ? mayWrite(initiative, municipality, reader) : args.via === 'direct');
     return {
       initiative: initiative.name,
       min: initiative.size.min,
@@ -40,23 +49,30 @@ export const invitation: View<'initiative', Invited> = view({
       name: municipality?.name ?? '',
       contact: municipality?.contact?.name ?? '',
       addressed: args.via === 'channel' && municipality !== undefined,
-      open: municipality !== undefined && !answered,
+      open,
       answered,
-      answer: municipality && answered && (reader || args.via === 'direct') ? answerInWords(municipality.answer) : '',
+      answer: told ? word(`invitation.answered-${is}`, untilOf(municipality.answer)) : '',
+      mayJoin: told && is !== 'yes',
+      mayWait: open || (told && is !== 'not-now'),
+      mayDecline: open || (told && is !== 'no'),
+      mayPause: open || told,
       until: typeof args.until === 'string' ? args.until : '',
       problems: args.problems ?? [],
     };
   },
 });
 
-/** One municipality: what it answered, its profile, its people and its group; and, for those who speak for it, how to change that. */
-export const municipality: View<'initiative', { municipality: string; notice?: Word }> = view({
+/**
+ * One municipality: what it answered, its profile, its people and its group; and, for those who speak for it, how to change that.
+ * `via: 'direct'`: in the contact's own chat, brought up to date without anybody asking.
+ */
+export const municipality: View<'initiative', { municipality: string; notice?: Word; via?: 'direct' }> = view({
   name: 'municipality',
   about: 'initiative',
   data({ document: initiative, args, reader }) {
     const found = municipalityOf(initiative, args.municipality);
     const coordinates = reader !== undefined && isCoordinator(initiative, reader);
-    const mine = reader !== undefined && found !== undefined && (coordinates || speaksFor(found, reader));
+    const mine = found !== undefined && (reader ? mayWrite(initiative, found, reader) : args.via === 'direct');
     const is = found?.answer.is ?? 'none';
     const colleagues = found?.people.filter((p) => !isContact(found, p)) ?? [];
     return {
@@ -72,7 +88,9 @@ export const municipality: View<'initiative', { municipality: string; notice?: W
       group: initiative.groups.find((g) => g.id === found?.group)?.name ?? word('municipality.no-group'),
       ...profileInWords(initiative, found),
       mayWrite: mine,
-      mayJoin: mine && is !== 'yes',
+      mayFillIn: mine && is === 'yes' && !found.profile,
+      mayAnswer: mine && is === 'none',
+      mayJoin: mine && is !== 'none' && is !== 'yes',
       mayLeave: mine && (is === 'yes' || is === 'paused'),
       coordinates,
     };

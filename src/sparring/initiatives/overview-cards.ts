@@ -1,6 +1,7 @@
 import { type Problem, type View, view, type Word, word } from '../activity.ts';
 import { latecomers } from '../groups/latecomers.ts';
 import { isSmall } from '../groups/progress.ts';
+import { FEWEST } from '../groups/proposal.ts';
 import type { Appointed, Initiative, UncertainSend } from './initiative.ts';
 import { isNew, mayBeReminded } from './invite.ts';
 import { named } from './names.ts';
@@ -16,15 +17,21 @@ export const overview: View<'initiative', { notice?: Word }> = view({
     const { municipalities, groups, uncertain, team, proposal } = initiative;
     const of = (is: string) => municipalities.filter((m) => m.answer.is === is);
     const yes = of('yes');
+    const ready = yes.filter((m) => m.profile && !m.group);
+    const toInvite = municipalities.filter(isNew).length;
+    const toRemind = municipalities.filter((m) => mayBeReminded(m, now)).length;
     return {
       initiative: initiative.name,
       notice: args.notice ?? '',
       empty: municipalities.length === 0,
       noTeam: team === undefined,
-      all: municipalities.length,
-      yes: yes.length,
+      figures: [
+        figure('yes', yes.length, municipalities.length),
+        figure('none', of('none').length),
+        groups.length > 0 ? figure('grouped', yes.filter((m) => m.group).length) : figure('ready', ready.length),
+      ],
       rest: {
-        $list: (['none', 'paused', 'not-now', 'no'] as const)
+        $list: (['paused', 'not-now', 'no'] as const)
           .map((is) => ({ is, count: of(is).length }))
           .filter(({ count }) => count > 0)
           .map(({ is, count }) => word(`overview.are-${is}`, { count })),
@@ -43,10 +50,7 @@ export const overview: View<'initiative', { notice?: Word }> = view({
           yes.filter((m) => !m.profile),
         ),
         ...list('overview.small', groups.filter(isSmall)),
-        ...list(
-          'overview.no-group',
-          yes.filter((m) => m.profile && !m.group),
-        ),
+        ...list('overview.no-group', groups.length > 0 ? ready : []),
       ],
       groups: groups.slice(0, SHOWN).map((group) => ({
         name: group.name,
@@ -56,13 +60,31 @@ export const overview: View<'initiative', { notice?: Word }> = view({
       })),
       moreGroups: groups.length > SHOWN ? word('more', { count: groups.length - SHOWN }) : '',
       uncertain: uncertain.slice(0, SHOWN).map((send) => inDoubt(initiative, send)),
-      toInvite: municipalities.filter(isNew).length,
-      toRemind: municipalities.filter((m) => mayBeReminded(m, now)).length,
+      toInvite,
+      toRemind,
       toGroup: proposal !== undefined || (groups.length === 0 && yes.some((m) => m.profile)),
       latecomers: latecomers(initiative).length,
+      next: nextStep(initiative, { toInvite, toRemind, ready: ready.length }),
     };
   },
 });
+
+const figure = (is: string, figure: number, all = 0) => ({
+  figure,
+  label: word(`overview.figure-${is}`, { all }),
+});
+
+/** What most likely brings the initiative on: the one button that stands out. */
+function nextStep(
+  { municipalities, proposal, groups }: Initiative,
+  { toInvite, toRemind, ready }: { toInvite: number; toRemind: number; ready: number },
+): 'import' | 'invite' | 'propose' | 'latecomers' | 'progress' | 'remind' | '' {
+  if (municipalities.length === 0) return 'import';
+  if (toInvite > 0) return 'invite';
+  if (proposal || (groups.length === 0 && ready >= FEWEST)) return 'propose';
+  if (groups.length > 0) return ready > 0 ? 'latecomers' : 'progress';
+  return toRemind > 0 ? 'remind' : '';
+}
 
 const list = (key: string, of: { name: string }[]) =>
   of.length === 0 ? [] : [{ label: word(key, { count: of.length }), names: named(of.map((m) => m.name)) }];
@@ -76,6 +98,7 @@ const called: ReadonlySet<string> = new Set([
   'small-group',
   'swap-offer',
   'welcome',
+  'group-ready',
   'turn-news',
 ]);
 

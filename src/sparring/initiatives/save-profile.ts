@@ -22,11 +22,12 @@ export const saveProfile = activity({
     const { madeUp: _, ...real } = found;
     const municipality: Municipality = { ...real, profile };
     const initiative = withMunicipality(before, municipality);
+    const notice = word('profile-saved');
     return {
       document: initiative,
-      reply: show('municipality', { municipality: id, notice: word('profile-saved') }),
+      reply: show('municipality', { municipality: id, notice }),
       jobs: [
-        refreshInvitation(initiative, municipality, now, { seconds: 2 }),
+        refreshInvitation(initiative, municipality, { actor, now, notice }),
         ...latecomerJobs(before, initiative, now),
       ],
     };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activity, isRefusal, show } from '../activity.ts';
 import { idOf } from '../input.ts';
-import { spokenFor } from './answer.ts';
+import { spokenFor, whileWriting } from './answer.ts';
 import { takesPart } from './initiative.ts';
 
 /** Opens the profile form, filled in with what the municipality has said before. */
@@ -11,9 +11,12 @@ export const writeProfile = activity({
   input: z.object({ municipality: idOf() }),
   back: 'show-profile',
   may: ({ actor, document: initiative }) => takesPart(initiative, actor),
-  decide({ document: initiative, input, actor }) {
+  decide({ document: initiative, input, actor, now }) {
     const municipality = spokenFor(initiative, input.municipality, actor);
     if (isRefusal(municipality)) return municipality;
-    return { reply: show('profile-form', { municipality: municipality.id, ...municipality.profile }) };
+    return {
+      reply: show('profile-form', { municipality: municipality.id, ...municipality.profile }),
+      move: [whileWriting(municipality.id, now)],
+    };
   },
 });

@@ -3,7 +3,7 @@ import { facilitatorForm, progress } from '../../../src/sparring/groups/progress
 import { moveForm, proposal, wishForm } from '../../../src/sparring/groups/proposal-cards.ts';
 import { leave, type Rotation, type RotationChange, skip } from '../../../src/sparring/groups/rotation.ts';
 import { smallGroup, swapOffer, turn, turnNews } from '../../../src/sparring/groups/turn-cards.ts';
-import { welcome } from '../../../src/sparring/groups/welcome-card.ts';
+import { groupReady, welcome } from '../../../src/sparring/groups/welcome-card.ts';
 import { bigGroup, inTopics, newGroup, people, readerOf, someTopics } from './documents.ts';
 import {
   answering,
@@ -101,6 +101,12 @@ export const groups: Sample[] = [
 
   sample(welcome, 'small', { document: newGroup }),
   sample(welcome, 'big', { document: { ...bigGroup, madeUp: true } }),
+
+  sample(groupReady, 'waits', { document: bigGroup, args: { municipality: 'ringkoebing' } }),
+  sample(groupReady, 'own-turn', {
+    document: { ...newGroup, channel: { ...newGroup.channel, name: 'Gruppe 3 · Struer · Ringkøbing-Skjern · Ærø' } },
+    args: { municipality: 'struer' },
+  }),
 
   sample(turn, 'channel', { document: inRound }),
   sample(turn, 'own', { document: offered, reader: readerOf(people.mette) }),

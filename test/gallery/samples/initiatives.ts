@@ -12,6 +12,7 @@ const contactOf = (id: string) => {
   const { contact } = answering.municipalities.find((m) => m.id === id)!;
   return readerOf({ id: contact!.id!, name: contact!.name });
 };
+const { team: _, ...teamless } = answering;
 const names = answering.municipalities.map((m) => m.name);
 
 export const initiatives: Sample[] = [
@@ -21,6 +22,8 @@ export const initiatives: Sample[] = [
     args: { notice: word('overview.sent', { count: 12 }) },
     reader: coordinator,
   }),
+  sample(overview, 'ready', { document: ready, reader: coordinator }),
+  sample(overview, 'no-team', { document: teamless, reader: coordinator }),
   sample(overview, 'founded', { document: founded, reader: coordinator }),
 
   sample(roles, 'one', { document: newInitiative, reader: coordinator }),
@@ -59,11 +62,21 @@ export const initiatives: Sample[] = [
     args: { municipality: answering.municipalities[22]!.id, via: 'channel' },
   }),
   sample(invitation, 'answered', { document: answering, args: { municipality: 'ballerup', via: 'direct' } }),
+  sample(invitation, 'answered-channel', { document: answering, args: { municipality: 'ballerup', via: 'channel' } }),
+  sample(invitation, 'pausing', {
+    document: answering,
+    args: { municipality: answering.municipalities[17]!.id, until: '2026-10-01', problems: [{ code: 'pause-date' }] },
+    reader: contactOf(answering.municipalities[17]!.id),
+  }),
 
   sample(municipality, 'contact', {
     document: founded,
     args: { municipality: 'ballerup', notice: word('profile-saved') },
     reader: contactOf('ballerup'),
+  }),
+  sample(municipality, 'declined', {
+    document: answering,
+    args: { municipality: answering.municipalities[19]!.id, notice: word('answered.no'), via: 'direct' },
   }),
   sample(municipality, 'made-up', {
     document: answering,

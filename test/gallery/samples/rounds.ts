@@ -1,3 +1,4 @@
+import { word } from '../../../src/sparring/activity.ts';
 import { topicForm, topicSaved, topics } from '../../../src/sparring/rounds/topic-cards.ts';
 import { bigGroup, inTopics, manyTopics, newGroup, people, readerOf, someTopics } from './documents.ts';
 import { plainSample, type Sample, sample } from './sample.ts';
@@ -11,6 +12,9 @@ export const rounds: Sample[] = [
   sample(topics, 'empty', { document: empty }),
   sample(topics, 'channel', { document: some }),
   sample(topics, 'own', { document: some, args: { withdrawn: 'Ventetid på mentor' }, reader: readerOf(people.mette) }),
+  sample(topics, 'nobody-has-the-turn', {
+    document: { ...some, rotation: { ...some.rotation, owner: null, members: [] } },
+  }),
   sample(topics, 'many', { document: many, reader: readerOf(people.soeren) }),
 
   sample(topicForm, 'new', { document: some, reader: readerOf(people.mette) }),
@@ -51,6 +55,10 @@ export const rounds: Sample[] = [
   }),
 
   plainSample('refusal', 'one', { about, problems: [{ code: 'not-your-topic' }], back: 'show-topics' }),
+  plainSample('refusal', 'may-not', {
+    about: 'initiative:sample',
+    problems: [{ code: 'may-not', values: { why: word('may-not.initiative') } }],
+  }),
   plainSample('refusal', 'several', {
     about,
     problems: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { runActivity } from '../../../src/engine/run-activity.ts';
-import { buttons, pressOn, says, system } from '../../support/world.ts';
+import { buttons, pressOn, says, system, type World } from '../../support/world.ts';
 import {
   change,
   contactOf,
@@ -14,6 +14,7 @@ import {
   initiativeOf,
   karen,
   proposed,
+  reachable,
   second,
   stage,
   stranger,
@@ -158,6 +159,65 @@ describe('a group’s channel', () => {
     await w.drain();
     expect(await group(w)).toEqual(before);
     expect(w.posts.filter((p) => p.card === 'welcome')).toHaveLength(2);
+  });
+});
+
+describe('the people of a group', () => {
+  const members = ['ballerup', 'frederiksberg'].map(contactOf);
+  const told = (w: World) => w.posts.filter((p) => p.card === 'group-ready');
+
+  it('are told once its channel is ready: with whom, who has the turn, and where it is', async () => {
+    const w = await stage(initiativeOf(10));
+    await reachable(w, ...members);
+    await founded(w);
+    expect(told(w).map((p) => p.conversation)).toEqual([...new Set(members.map((m) => `chat:${m.id}`))]);
+    const [ballerup, frederiksberg] = told(w).map((p) => says(p));
+    expect(ballerup).toContain('I er nu i Gruppe 1\nSammen med Frederiksberg, ');
+    expect(ballerup).toContain('I har turen og samler dagsordenen til det første møde.');
+    expect(ballerup).toContain('Gruppe 1 · Ballerup · Frederiksberg · Gladsaxe');
+    expect(frederiksberg).toContain('Ballerup har turen');
+    expect((await pressOn(w, members[0]!, told(w)[0], 'show-topics')).card?.card).toBe('topics');
+    // Whoever cannot be reached has the channel, and nobody has to look into it.
+    expect((await w.load('group', first))!.jobs.filter((j) => j.state !== 'waiting')).toEqual([]);
+  });
+
+  it('are not told before there is a channel, and never twice', async () => {
+    const w = await stage(initiativeOf(10));
+    await reachable(w, ...members);
+    w.answers.channel = failing('forbidden');
+    await founded(w);
+    expect(told(w)).toEqual([]);
+    delete w.answers.channel;
+    await w.press(karen, 'try-again', FSM, { group: first });
+    await w.drain();
+    expect(told(w)).toHaveLength(2);
+    await w.press(system, 'channel-made', first, { outcome: 'done', result: { id: 'again' } });
+    await w.press(system, 'welcome-posted', first, { outcome: 'done' });
+    await w.drain();
+    expect(told(w)).toHaveLength(2);
+  });
+
+  it('are told when a welcome that was in doubt turns out to have arrived', async () => {
+    const w = await stage(initiativeOf(10));
+    await reachable(w, ...members);
+    w.answers.post = (to, m) =>
+      to.conversation.includes(first) && m.content.card === 'welcome' ? { unknown: true, why: 'reset' } : undefined;
+    await founded(w);
+    expect(told(w)).toEqual([]);
+    await w.press(karen, 'it-arrived', FSM, { document: first, key: 'welcome' });
+    await w.drain();
+    expect(told(w)).toHaveLength(2);
+  });
+
+  it('who come later find it all in the channel', async () => {
+    const w = await stage(initiativeOf(10));
+    await founded(w);
+    const late = { ...contactOf('ballerup'), id: 'ballerup/late', name: 'Late' };
+    await reachable(w, late);
+    await w.press(system, 'note-people', first, { municipality: 'ballerup', people: [{ id: late.id, name: 'Late' }] });
+    await w.press(system, 'welcome-posted', first, { outcome: 'done' });
+    await w.passUntil('2026-10-01T09:00:00Z');
+    expect(told(w)).toEqual([]);
   });
 });
 

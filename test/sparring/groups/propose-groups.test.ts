@@ -50,7 +50,7 @@ describe('propose-groups', () => {
     const text = plain(says(said.card));
     expect(text).toMatch(/^\d\d,\d % – (mindst 9\d,\d % af|det er) det bedst mulige$/m);
     for (const { name } of thirty.municipalities) expect(text).toContain(name);
-    expect(text).toMatch(/Får hjælp til .+ \(.+\)/);
+    expect(text).toMatch(/Får hjælp til: .+ \(.+\)/);
     expect(text).toContain('Demonstration');
     expect(says(said.card, 'en')).toMatch(/^\d\d\.\d% – (at least 9\d\.\d% of|that is) the best possible$/m);
     const { score, bound, groups } = (await initiative(w)).proposal!;

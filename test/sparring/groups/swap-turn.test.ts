@@ -79,7 +79,7 @@ describe('offer-swap', () => {
     const { w } = await asked();
     const said = await w.press(colleagueOf('ballerup'), 'offer-swap', first, { to: 'gladsaxe', round });
     expect(said.codes).toEqual(['swap-already-offered']);
-    expect(says(said.card)).toContain('Gladsaxe mangler at svare Ballerup');
+    expect(says(said.card)).toContain('åbent spørgsmål mellem Ballerup og Gladsaxe');
   });
 
   it.each([gladsaxe, frida])('is for those whose turn it is', async (actor) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { person, pressOn, says, type World, world } from '../../support/world.ts';
+import { buttons, person, pressOn, says, type World, world } from '../../support/world.ts';
 import {
   anders,
   contactOf,
@@ -86,6 +86,8 @@ describe('answering the invitation', () => {
     await w.passUntil('2026-10-01T08:01:00Z');
     expect(says(w.updates[0])).toContain('Tak – vi har fået jeres svar.');
     expect(says(w.updates[0])).not.toContain('I har svaret');
+    // Which buttons are left must not give it away either.
+    expect(buttons(w.updates[0]).map((b) => b.verb)).toEqual(['show-profile']);
   });
 
   it('leaves the profile form in peace while it is being filled in', async () => {
@@ -102,7 +104,82 @@ describe('answering the invitation', () => {
       strengths: '',
     });
     await w.passUntil('2026-10-01T08:10:05Z');
-    expect(says(w.updates[0])).toContain('I har svaret: Med');
+    expect(w.updates).toHaveLength(1);
+  });
+
+  it('leaves on the screen what the contact has just been shown, and what they can do from there', async () => {
+    const w = await start();
+    await w.press(kirsten, 'send-invitations', INITIATIVE);
+    await w.drain();
+    const form = await pressOn(w, mette, w.posts[0], 'answer-invitation', {}, { answer: 'yes' });
+    const saved = await pressOn(w, mette, form.card, 'save-profile', { stage: '2', challenges: 'cv', strengths: '' });
+    expect(says(saved.card)).toContain('profilen er gemt');
+    await w.passUntil('2026-10-01T08:00:02Z');
+    expect(w.updates).toHaveLength(1);
+    expect(w.updates[0]).toMatchObject({ id: w.posts[0]?.id, card: 'municipality' });
+    expect(says(w.updates[0])).toBe(says(saved.card));
+    expect((await pressOn(w, mette, w.updates[0], 'write-profile')).card?.card).toBe('profile-form');
+  });
+
+  it('shows it in the contact’s own language', async () => {
+    const w = world();
+    const erin = { ...mette, language: 'en' as const };
+    await meets(w, erin);
+    await w.put('initiative', INITIATIVE, two({ team: TEAM }));
+    await w.press(kirsten, 'send-invitations', INITIATIVE);
+    await w.drain();
+    await answer(w, 'no', {}, erin);
+    await w.passUntil('2026-10-01T08:00:02Z');
+    expect(w.updates).toMatchObject([{ card: 'municipality', language: 'en' }]);
+  });
+
+  it('does not take away a profile form that was opened again', async () => {
+    const w = await start();
+    await w.press(kirsten, 'send-invitations', INITIATIVE);
+    await w.drain();
+    await answer(w, 'yes');
+    await w.passUntil('2026-10-01T08:14:00Z');
+    await w.press(mette, 'write-profile', INITIATIVE, { municipality: 'struer' });
+    await w.passUntil('2026-10-01T08:28:00Z');
+    expect(w.updates).toEqual([]);
+    await w.passUntil('2026-10-01T08:29:00Z');
+    expect(w.updates).toMatchObject([{ card: 'municipality' }]);
+  });
+
+  it('opening the profile changes nothing when nothing waits', async () => {
+    const w = await start();
+    const { version } = (await w.load('initiative', INITIATIVE))!;
+    await w.press(mette, 'write-profile', INITIATIVE, { municipality: 'struer' });
+    expect((await w.load('initiative', INITIATIVE))!.version).toBe(version);
+  });
+
+  test.each([
+    ['yes', 'I har svaret, at I er med.', ['not-now', 'no', 'paused']],
+    ['not-now', 'I har svaret, at det ikke passer lige nu.', ['yes', 'no', 'paused']],
+    ['no', 'I har svaret nej tak.', ['yes', 'not-now', 'paused']],
+    ['paused', 'I har svaret, at I gerne vil holde pause til 31. januar 2027.', ['yes', 'not-now', 'no', 'paused']],
+  ])(
+    'an invitation answered with %s says so to the contact, and offers only what would change it',
+    async (is, words, others) => {
+      const w = await start();
+      await answer(w, is, { until: is === 'paused' ? '2027-01-31' : '' });
+      const { card } = await answer(w, 'paused', { until: '2026-09-01' });
+      expect(card?.card).toBe('invitation');
+      expect(says(card)).toContain(words);
+      const given = buttons(card).filter((b) => b.verb === 'answer-invitation');
+      expect(given.map((b) => b.data.answer)).toEqual(others);
+      expect(JSON.stringify(card?.da)).not.toContain('"positive"');
+      expect(says((await answer(w, 'paused', { until: '2026-09-01' }, kirsten)).card)).toContain(words);
+    },
+  );
+
+  it('tells nobody else of the initiative what was answered', async () => {
+    const w = await start();
+    await answer(w, 'no');
+    const { card } = await answer(w, 'no', { via: 'direct' }, soeren);
+    expect(card?.card).toBe('invitation');
+    expect(says(card)).not.toContain('nej tak');
+    expect(buttons(card).map((b) => b.verb)).toEqual(['show-profile']);
   });
 
   test.each([
@@ -200,7 +277,7 @@ describe('a municipality in a group', () => {
   it('pauses, keeps its place, and is back when the day has come', async () => {
     const w = await start(grouped());
     expect(says((await answer(w, 'paused', { until: '2027-01-31' })).card)).toContain(
-      'God pause. Vi vender tilbage 31. januar 2027.',
+      'God pause. Vi vender tilbage den 31. januar 2027.',
     );
     expect(await tells(w, 'note-pause')).toMatchObject([
       { to: { id: GROUP }, input: { municipality: 'struer', until: '2027-01-31' } },
@@ -265,7 +342,7 @@ describe('the profile', () => {
   test.each([
     ['an unknown theme', { challenges: 'motivation,dragons' }, 'invalid'],
     ['an unknown strength', { strengths: 'dragons' }, 'invalid'],
-    ['six challenges', { challenges: 'motivation,cv,health,employers,progress,retention' }, 'too-long'],
+    ['six challenges', { challenges: 'motivation,cv,health,employers,progress,retention' }, 'too-many'],
     ['no themes at all', { challenges: '', strengths: '' }, 'profile-empty'],
     ['no stage', { stage: '' }, 'required'],
     ['a stage there is not', { stage: '5' }, 'too-big'],

@@ -58,7 +58,7 @@ describe('invitations', () => {
     await invites(w);
     expect(await states(w)).toEqual(['unreached', 'unreached']);
     const overview = await w.press(kirsten, 'show-overview', INITIATIVE);
-    expect(says(overview.card)).toContain('Ikke nået (2): Struer og Ærø');
+    expect(says(overview.card)).toContain('Kunne ikke nås (2): Struer og Ærø');
     await w.press(system, 'team-connected', INITIATIVE, TEAM);
     await w.drain();
     expect(w.posts.map((p) => p.conversation)).toEqual([TEAM.general, TEAM.general]);

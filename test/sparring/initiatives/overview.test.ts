@@ -35,11 +35,12 @@ describe('the overview', () => {
       }),
     );
     const text = says(card);
-    expect(text).toContain('2 af 7 er med\n2 har ikke svaret, 1 holder pause, 1 ikke lige nu og 1 nej tak');
-    expect(text).toContain('Ikke nået (1): Cc');
+    expect(text).toContain(
+      '2\naf 7 er med\n2\nhar ikke svaret\n1\nklar til gruppe\n1 holder pause, 1 kan ikke lige nu og 1 har sagt nej tak',
+    );
+    expect(text).toContain('Kunne ikke nås (1): Cc');
     expect(text).toContain('Mangler kontaktperson (1): Dd');
     expect(text).toContain('Mangler profil (1): Bb');
-    expect(text).toContain('Klar til en gruppe (1): Aa');
     expect(buttons(card).map((b) => b.verb)).toEqual([
       'send-invitations',
       'show-municipalities',
@@ -61,10 +62,37 @@ describe('the overview', () => {
         })),
       }),
     );
-    expect(says(card)).toContain('Gruppe 1 · 2 kommuner · kanalen kunne ikke laves');
+    expect(says(card)).toContain('Gruppe 1 · 2 kommuner · kanalen kunne ikke oprettes');
     expect(says(card)).toContain('For få i gruppen (2): Gruppe 0 og Gruppe 1');
+    expect(says(card)).toContain('Klar til en gruppe (1): Aa');
     expect(buttons(card).map((b) => b.title)).toContain('Find en gruppe (1)');
   });
+
+  const ready = (n: number, more: object = {}) =>
+    Array.from({ length: n }, (_, i) => municipality(`m${i}`, { answer: yes, profile, contact, ...more }));
+  const oneGroup = [
+    { id: 'group:1', name: 'Gruppe 1', municipalities: ['a', 'b', 'c', 'd'], channel: { state: 'ready' as const } },
+  ];
+  it.each([
+    ['there are no municipalities', {}, 'write-import'],
+    ['some are not invited', { municipalities: [...ready(9), municipality('aa', { contact })] }, 'send-invitations'],
+    ['enough are ready', { municipalities: ready(3) }, 'show-proposal'],
+    [
+      'too few are ready',
+      { municipalities: [...ready(2), municipality('aa', { contact, invitation: 'direct' })] },
+      'remind-invited',
+    ],
+    ['somebody came late', { municipalities: ready(1), groups: oneGroup }, 'show-latecomers'],
+    ['all have groups', { municipalities: ready(4, { group: 'group:1' }), groups: oneGroup }, 'show-progress'],
+    ['all have declined', { municipalities: [municipality('aa', { contact, answer: { is: 'no' } })] }, undefined],
+  ] satisfies [string, Parameters<typeof initiative>[0], string | undefined][])(
+    'has one button that stands out: when %s',
+    async (_, document, verb) => {
+      const { card } = await overview(initiative(document));
+      const standsOut = buttons(card).filter((b) => (b as { style?: string }).style === 'positive');
+      expect(standsOut.map((b) => b.verb)).toEqual(verb ? [verb] : []);
+    },
+  );
 
   it('asks about messages nobody knows the fate of; the same news twice is one', async () => {
     const { w } = await overview(
@@ -144,7 +172,7 @@ describe('the municipalities', () => {
     );
     const { card } = await w.press(kirsten, 'show-municipalities', INITIATIVE);
     expect(says(card)).toContain('Ikke svaret endnu (6)\nÆrø · mangler kontaktperson\nÅ-direct · inviteret direkte');
-    for (const text of ['ikke inviteret', 'invitationen er på vej', 'inviteret i kanalen General', 'ikke nået'])
+    for (const text of ['ikke inviteret', 'invitationen er på vej', 'inviteret i kanalen General', 'kunne ikke nås'])
       expect(says(card)).toContain(text);
     expect(says(card)).toContain('Med (2)\nYy · mangler profil\nZz · opdigtet profil');
     expect(says(card)).toContain('Pp · til 31. januar 2027');

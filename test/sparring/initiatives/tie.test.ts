@@ -177,7 +177,7 @@ describe('a coordinator', () => {
     const w = await start();
     await meets(w, stranger);
     expect(says((await place(w, { email: stranger.email })).card)).toContain(
-      'sten@sten.dk kommer med, så snart jeg møder dem',
+      'sten@sten.dk kommer med, så snart jeg møder vedkommende',
     );
     await w.drain();
     expect(await peopleOf(w)).toEqual({ struer: ['Mette', 'Sten'], aeroe: [] });

@@ -75,3 +75,12 @@ test('a round without anybody to own it has no owner in its past', async () => {
   await w.press(system, 'open-round', group, { quarter: '2027Q1' });
   expect((await w.document('group', group)).past).toEqual([{ quarter: '2026Q4' }]);
 });
+
+test('its card says so when nobody has the turn, and the list is still open', async () => {
+  const w = await openGroup();
+  for (const municipality of ['struer', 'vejle', 'greve'])
+    await w.press(system, 'note-pause', group, { municipality, until: '2027-03-01' });
+  const text = says((await w.press(anna, 'show-topics', group)).card);
+  expect(text).toContain('Ingen har turen lige nu, fordi alle holder pause. I kan stadig foreslå emner.');
+  expect(text).not.toContain(' har turen og samler');
+});

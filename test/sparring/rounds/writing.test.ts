@@ -5,21 +5,21 @@ import { anna, bo, carl, group, lastTopic, openGroup, round, suggest, topic } fr
 const write = (w: World, who: typeof anna, input: object = {}) => w.press(who, 'write-topic', group, input);
 const writing = async (w: World) => (await w.document('group', group)).round?.writing?.map((each) => each.person) ?? [];
 /** Seconds after the round opened, at which the world's clock starts. */
-const after = (seconds: number) => new Date(Date.parse('2026-10-01T08:00:00Z') + seconds * 1000).toISOString();
+const inSeconds = (seconds: number) => new Date(Date.parse('2026-10-01T08:00:00Z') + seconds * 1000).toISOString();
 const minutes = (n: number) => n * 60;
 
 describe('while somebody writes a topic', () => {
   test('the channel’s card stays as it is until they have sent it', async () => {
     const w = await openGroup();
     await suggest(w, anna, { title: 'Først' });
-    await w.passUntil(after(1));
+    await w.passUntil(inSeconds(1));
     await write(w, bo);
-    await w.passUntil(after(minutes(5)));
+    await w.passUntil(inSeconds(minutes(5)));
     expect(w.updates).toEqual([]);
     await suggest(w, bo, { title: 'Derefter' });
-    await w.passUntil(after(minutes(5) + 1));
+    await w.passUntil(inSeconds(minutes(5) + 1));
     expect(w.updates).toEqual([]);
-    await w.passUntil(after(minutes(5) + 2));
+    await w.passUntil(inSeconds(minutes(5) + 2));
     expect(w.updates).toHaveLength(1);
     expect(says(w.updates[0])).toContain('Derefter');
     expect(await writing(w)).toEqual([]);
@@ -29,7 +29,7 @@ describe('while somebody writes a topic', () => {
     const w = await openGroup();
     await write(w, bo);
     await suggest(w, anna, { title: 'Først' });
-    await w.passUntil(after(minutes(9)));
+    await w.passUntil(inSeconds(minutes(9)));
     expect(w.updates).toEqual([]);
     expect(says((await w.press(carl, 'show-topics', group)).card)).toContain('Først');
     expect(w.updates).toEqual([]);
@@ -39,12 +39,12 @@ describe('while somebody writes a topic', () => {
     const w = await openGroup();
     await write(w, bo);
     await suggest(w, anna, { title: 'Først' });
-    await w.passUntil(after(minutes(10) - 1));
+    await w.passUntil(inSeconds(minutes(10) - 1));
     expect(w.updates).toEqual([]);
-    await w.passUntil(after(minutes(10)));
+    await w.passUntil(inSeconds(minutes(10)));
     expect(w.updates).toHaveLength(1);
     await suggest(w, anna, { title: 'Derefter' });
-    await w.passUntil(after(minutes(10) + 2));
+    await w.passUntil(inSeconds(minutes(10) + 2));
     expect(w.updates).toHaveLength(2);
   });
 
@@ -52,12 +52,12 @@ describe('while somebody writes a topic', () => {
     const w = await openGroup();
     await write(w, bo);
     await suggest(w, anna, { title: 'Først' });
-    await w.passUntil(after(minutes(8)));
+    await w.passUntil(inSeconds(minutes(8)));
     const { card } = await write(w, carl);
-    await w.passUntil(after(minutes(12)));
+    await w.passUntil(inSeconds(minutes(12)));
     expect(w.updates).toEqual([]);
     await pressOn(w, carl, card, 'show-topics');
-    await w.passUntil(after(minutes(12) + 2));
+    await w.passUntil(inSeconds(minutes(12) + 2));
     expect(w.updates).toHaveLength(1);
   });
 
@@ -68,17 +68,17 @@ describe('while somebody writes a topic', () => {
     const { card } = await write(w, carl);
     await pressOn(w, carl, card, 'show-topics');
     expect(await writing(w)).toEqual([bo.id]);
-    await w.passUntil(after(minutes(9)));
+    await w.passUntil(inSeconds(minutes(9)));
     expect(w.updates).toEqual([]);
   });
 
   test('one’s own news waits as well: they may have the form open elsewhere', async () => {
     const w = await openGroup();
     await suggest(w, anna, { title: 'Først' });
-    await w.passUntil(after(5));
+    await w.passUntil(inSeconds(5));
     await write(w, bo);
     await w.press(bo, 'support-topic', group, { round, topic: await lastTopic(w), relevant: 'yes' });
-    await w.passUntil(after(minutes(9)));
+    await w.passUntil(inSeconds(minutes(9)));
     expect(w.updates).toHaveLength(1);
     expect(await writing(w)).toEqual([bo.id]);
   });
@@ -89,7 +89,7 @@ describe('while somebody writes a topic', () => {
     await write(w, bo);
     expect(await writing(w)).toEqual([bo.id]);
     await pressOn(w, bo, card, 'show-topics');
-    await w.passUntil(after(minutes(30)));
+    await w.passUntil(inSeconds(minutes(30)));
     expect(w.updates).toEqual([]);
     expect((await w.document('group', group)).round).not.toHaveProperty('writing');
   });
@@ -114,14 +114,14 @@ describe('while somebody writes a topic', () => {
       verb === 'suggest-topic' ? topic() : verb === 'edit-topic' ? topic({ topic: id }) : { round, topic: id };
     expect((await w.press(anna, verb, group, input)).codes).toEqual([]);
     expect(await writing(w)).toEqual([]);
-    await w.passUntil(after(2));
+    await w.passUntil(inSeconds(2));
     expect(w.updates).toHaveLength(1);
   });
 
   test('those long gone are forgotten', async () => {
     const w = await openGroup();
     await write(w, bo);
-    await w.passUntil(after(minutes(11)));
+    await w.passUntil(inSeconds(minutes(11)));
     await write(w, anna);
     expect(await writing(w)).toEqual([anna.id]);
   });
