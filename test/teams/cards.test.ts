@@ -35,7 +35,7 @@ const topicForm = (more: object = {}) => ({
 
 const choose = (...options: { id: string; name: string }[]) => ({
   card: 'choose',
-  data: { verb: 'show-topics', options },
+  data: { verb: 'show-topics', options: options.map((option) => ({ ...option, who: '' })) },
 });
 const saved = (title: string) => ({
   card: 'topic-saved',
