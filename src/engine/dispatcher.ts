@@ -4,7 +4,8 @@ import { kindOf } from '../sparring/documents.ts';
 import { perform } from './effects.ts';
 import { change, type Engine } from './engine.ts';
 import { dueJobs, isRepeatable } from './jobs.ts';
-import type { Sent, Stored, StoredJob } from './ports.ts';
+import { NotSent, type Sent, type Stored, type StoredJob } from './ports.ts';
+import { report } from './report.ts';
 import { settle, skipped, uncertain } from './settle.ts';
 
 /** How long a claim holds. Far longer than any one call takes; a crashed instance's work is looked at after it. */
@@ -47,7 +48,7 @@ export function dispatcher(engine: Engine): Dispatcher {
     } catch (error) {
       resting.set(id, engine.clock.now().add(REST));
       broken ??= error;
-      engine.log.error({ about: kindOf(id), error: (error as Error).name, stack: (error as Error).stack }, 'visit');
+      report(engine.log, error, { about: kindOf(id) }, 'visit');
     } finally {
       underWay.delete(id);
       wakeUp();
@@ -130,7 +131,12 @@ async function tryTo(engine: Engine, id: string, job: StoredJob): Promise<Sent<u
     const record = await engine.store.load(id);
     return record ? await perform(engine, record, job) : { ok: false, why: 'gone' };
   } catch (error) {
-    engine.log.error({ job: job.kind, error: (error as Error).name, stack: (error as Error).stack }, 'job');
+    const view = 'show' in job ? { view: job.show.view } : {};
+    if (error instanceof NotSent) {
+      report(engine.log, error.cause, { job: job.kind, ...view }, 'card not made');
+      return { ok: false, why: 'broken' };
+    }
+    report(engine.log, error, { job: job.kind, ...view }, 'job');
     return { unknown: true, why: 'error' };
   }
 }

@@ -3,7 +3,7 @@ import { documentId, kindOf } from '../sparring/documents.ts';
 import type { Language } from '../sparring/language.ts';
 import type { Member } from '../sparring/people/member.ts';
 import { change, type Engine } from './engine.ts';
-import type { Message, Posted, Sent, Stored, StoredJob } from './ports.ts';
+import { type Message, NotSent, type Posted, type Sent, type Stored, type StoredJob } from './ports.ts';
 import { contentOf, runActivity } from './run-activity.ts';
 import { resolved } from './settle.ts';
 
@@ -34,7 +34,7 @@ async function post(engine: Engine, record: Stored, job: Of<'post'>): Promise<Se
     const user = job.mention && (await member(engine, job.mention.id))?.document.address?.user;
     const mention = job.mention && { ...job.mention, ...(user && { user }) };
     const ready = message(engine, record, job, job.language, mention);
-    return 'why' in ready ? ready : engine.messenger.post(job.to, ready);
+    return engine.messenger.post(job.to, ready);
   }
   return postToPerson(engine, record, job, job.to.person);
 }
@@ -44,7 +44,6 @@ async function postToPerson(engine: Engine, record: Stored, job: Of<'post'>, per
   if (!to?.document.address) return { ok: false, why: 'unreachable' };
   const { address, language } = to.document;
   const ready = message(engine, record, job, language);
-  if ('why' in ready) return ready;
   const chat: Sent<string> = address.conversation
     ? { ok: true, result: address.conversation }
     : await engine.messenger.openChat(address);
@@ -83,7 +82,7 @@ async function update(engine: Engine, record: Stored, job: Of<'update'>): Promis
   const posted = record.posted[job.message];
   if (!posted) return nothing;
   const ready = message(engine, record, job, job.language);
-  return 'why' in ready ? ready : engine.messenger.update(posted, ready);
+  return engine.messenger.update(posted, ready);
 }
 
 function message(
@@ -92,12 +91,11 @@ function message(
   job: Of<'post'> | Of<'update'>,
   language: Language,
   mention?: Message['mention'],
-): Message | { ok: false; why: string } {
+): Message {
   try {
     return { content: contentOf(engine, record, job.show), language, ...(mention && { mention }) };
   } catch (error) {
-    engine.log.error({ view: job.show.view, error: (error as Error).message }, 'card not made');
-    return { ok: false, why: 'broken' };
+    throw new NotSent(error);
   }
 }
 

@@ -38,6 +38,14 @@ export type Posted = { conversation: string; id: string; serviceUrl: string };
 /** Somebody else changed the document since it was loaded. */
 export class Conflict extends Error {}
 
+/** A message that could not be put into words: it has not left, so there is nothing to be in doubt about. */
+export class NotSent extends Error {
+  constructor(cause: unknown) {
+    super('not sent', { cause });
+    this.name = 'NotSent';
+  }
+}
+
 /** Where documents live. One document is changed by one conditional replace. */
 export interface Store {
   load(id: string): Promise<Stored | undefined>;
@@ -71,7 +79,7 @@ export type Content = { card: string; data: object };
 export interface Messenger {
   /** The personal chat with somebody. Repeatable. */
   openChat(to: Address): Promise<Sent<string>>;
-  /** One new message: exactly one request, never repeated by itself. */
+  /** One new message: exactly one request, never repeated by itself. Throws {@link NotSent} before anything has left. */
   post(to: { conversation: string; serviceUrl: string }, message: Message): Promise<Sent<Posted>>;
   /** The card of a message anew. Repeatable. */
   update(posted: Posted, message: Message): Promise<Sent<unknown>>;

@@ -4,6 +4,7 @@ import { apply } from './apply.ts';
 import type { Engine } from './engine.ts';
 import { isRepeatable, withJobs, withKnown } from './jobs.ts';
 import type { Posted, Sent, Stored, StoredJob } from './ports.ts';
+import { report } from './report.ts';
 
 const system: Actor = { kind: 'system' };
 
@@ -102,7 +103,7 @@ function concluded(engine: Engine, record: Stored, job: StoredJob, outcome: Outc
     if (!isRefusal(applied)) return applied.record;
     engine.log.warn({ verb: job.then, codes: applied.refused.map((p) => p.code) }, 'outcome not taken in');
   } catch (error) {
-    engine.log.error({ verb: job.then, error: (error as Error).name, stack: (error as Error).stack }, 'outcome');
+    report(engine.log, error, { verb: job.then }, 'outcome');
   }
   return record;
 }

@@ -4,6 +4,7 @@ import type { AuthenticateRequestResult } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
 import type { Answer, Inbound } from '../engine/inbound.ts';
 import type { Log } from '../engine/ports.ts';
+import { report } from '../engine/report.ts';
 import type { Language } from '../sparring/language.ts';
 import { Incoming, localeOf } from './activity.ts';
 import { NotAllowed, type TeamsAuthentication, Unauthorised } from './auth.ts';
@@ -106,17 +107,6 @@ function refusal(log: Log, error: unknown, reference: string): HttpResponse {
   }
   report(log, error, { reference }, 'request failed');
   return { status: 503 };
-}
-
-/** Where it failed, and never what was said: an error's message may quote anything. */
-function report(log: Log, error: unknown, what: object, message: string): void {
-  const { name, stack } = error instanceof Error ? error : new Error();
-  const at = stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 5)
-    .map((line) => line.trim());
-  log.error({ ...what, error: name, at }, message);
 }
 
 const isAsked = ({ type }: Incoming): boolean => type === 'message' || type === 'invoke';

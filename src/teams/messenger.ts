@@ -1,6 +1,6 @@
-import type { Messenger, Sent } from '../engine/ports.ts';
+import { type Message, type Messenger, NotSent, type Sent } from '../engine/ports.ts';
 import type { Connector } from './connector.ts';
-import { messageOf, type Render } from './message.ts';
+import { messageOf, type OutgoingMessage, type Render } from './message.ts';
 import { failureOf, type Reply } from './outcome.ts';
 import type { Pace } from './pace.ts';
 
@@ -43,12 +43,20 @@ export function createMessenger({
       : failureOf(reply, { repeatable, now: now() });
   }
 
+  function made(message: Message): OutgoingMessage {
+    try {
+      return messageOf(render, message);
+    } catch (error) {
+      throw new NotSent(error);
+    }
+  }
+
   const from = bot && { from: { id: bot, name: '' } };
   return {
     openChat: ({ serviceUrl, tenant, user }) =>
       paced(user, true, () => connector.open(serviceUrl, { tenant, user, ...(bot && { bot }) }), idOf),
     post: ({ conversation, serviceUrl }, message) => {
-      const activity = { ...messageOf(render, message), ...from };
+      const activity = { ...made(message), ...from };
       return paced(
         conversation,
         false,
@@ -57,7 +65,7 @@ export function createMessenger({
       );
     },
     update: ({ conversation, id, serviceUrl }, message) => {
-      const activity = { ...messageOf(render, message), id, ...from };
+      const activity = { ...made(message), id, ...from };
       return paced(
         conversation,
         true,

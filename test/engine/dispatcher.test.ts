@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Posted, Sent } from '../../src/engine/ports.ts';
+import { NotSent, type Posted, type Sent } from '../../src/engine/ports.ts';
 import type { Job } from '../../src/sparring/activity.ts';
 import { documentId } from '../../src/sparring/documents.ts';
 import { outside, post, START } from '../support/toy.ts';
@@ -207,6 +207,30 @@ describe('a message', () => {
     expect(out.posts).toEqual([]);
     expect((await out.record()).jobs).toMatchObject([{ state: 'failed', why: 'broken' }]);
     expect(out.log).toContainEqual(expect.objectContaining({ level: 'error', message: 'card not made' }));
+  });
+
+  test('that never left, since it could not be put into words, is no matter of doubt', async () => {
+    const { out, first } = await set(post('p'));
+    out.answers.post = () => {
+      throw new NotSent(new Error('lacks a value: what Anna wrote'));
+    };
+    await first.drain();
+    expect((await out.record()).jobs).toMatchObject([{ state: 'failed', why: 'broken' }]);
+    expect(JSON.stringify(out.log)).toContain('card not made');
+  });
+
+  test.each([['post'], ['outcome'], ['view']])('leaves nothing of what people wrote in the log: %s', async (where) => {
+    const words = 'what Anna wrote';
+    const { out, first } = await set(
+      post('p', where === 'outcome' ? { then: 'take-in', with: { extra: 1 } } : {}),
+      post('q', where === 'view' ? { show: { view: 'broken', args: {} } } : {}),
+    );
+    out.answers.post = () => {
+      throw where === 'post' ? new Error(words) : new NotSent(new Error(words));
+    };
+    await first.drain();
+    expect(out.log.some(({ level }) => level === 'error')).toBe(true);
+    expect(JSON.stringify(out.log)).not.toMatch(/what Anna wrote|of the toy/);
   });
 
   test('is under way alone for its document: the next one waits for its end, in every process', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Message } from '../../src/engine/ports.ts';
+import { type Message, NotSent } from '../../src/engine/ports.ts';
 import { createMessenger } from '../../src/teams/messenger.ts';
 import { pace } from '../../src/teams/pace.ts';
 import { NotSignedIn } from '../../src/teams/tokens.ts';
@@ -54,6 +54,14 @@ describe('a new message', () => {
   it('has a connection of its own: one kept open might break for a reason that says nothing about the message', async () => {
     await messenger().post(channel(), message);
     expect(teams.requests[0]!.headers.connection).toBe('close');
+  });
+
+  it('whose card cannot be made never leaves, and says that it did not', async () => {
+    const render = () => {
+      throw new Error('nothing to fill in');
+    };
+    await expect(async () => messenger({ ...teamsParts(), render }).post(channel(), message)).rejects.toThrow(NotSent);
+    expect(teams.requests).toEqual([]);
   });
 
   it('names the person it is for', async () => {
