@@ -13,8 +13,8 @@ import { benchMatching } from './matching.bench.ts';
 const GROUPS = 2_400;
 /** Both are compiled as they run; so many turns until that is done. */
 const WARM_UP = 4_000;
-const BLOCK = 1_000;
-const BLOCKS = 6;
+const BLOCK = 500;
+const BLOCKS = 12;
 
 type Server = { child: ChildProcess; url: string };
 
