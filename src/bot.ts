@@ -3,7 +3,7 @@ import { match } from './adapters/matching-worker.ts';
 import { type App, app } from './app.ts';
 import type { Config } from './config.ts';
 import type { Inbound } from './engine/inbound.ts';
-import type { Channels, Clock, Log, Matcher, Store } from './engine/ports.ts';
+import type { Calendar, Channels, Clock, Log, Matcher, Store } from './engine/ports.ts';
 import { ContradictoryWishes, type MatchingInstance } from './sparring/groups/matching/matching.ts';
 import { TeamsAuthentication } from './teams/auth.ts';
 import { createBot } from './teams/bot.ts';
@@ -19,6 +19,7 @@ export type BotParts = {
   config: Config;
   store: Store;
   channels: Channels;
+  calendar: Calendar;
   clock: Clock;
   log: Log;
   /** The bot's own tokens; absent in local mode. */
@@ -39,7 +40,7 @@ export type RunningBot = {
 
 /** The product on Teams' protocol, listening. On one machine and in Microsoft 365 it is this. */
 export async function startBot(parts: BotParts): Promise<RunningBot> {
-  const { config, store, channels, clock, log, tokens, around } = parts;
+  const { config, store, channels, calendar, clock, log, tokens, around } = parts;
   const authentication = new TeamsAuthentication(config, tokens);
   const connector = createConnector({ authentication });
   const roster = createRoster({ connector });
@@ -50,7 +51,7 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
     render,
     ...(config.app && { bot: `28:${config.app.id}` }),
   });
-  const ports = { store, messenger, channels, matcher, clock, log, random: Math.random };
+  const ports = { store, messenger, channels, calendar, matcher, clock, log, random: Math.random };
   const product = app(ports, {
     roster,
     coordinators: config.coordinators,

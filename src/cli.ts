@@ -39,6 +39,7 @@ const silent = () => {};
 const withoutTeams = {
   messenger: { openChat: nobody, post: nobody, update: nobody },
   channels: { create: nobody },
+  calendar: { keep: nobody },
   matcher: { match: nobody },
   clock: { now: () => Temporal.Now.instant() },
   log: { info: silent, warn: silent, error: silent },

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { createLog, type RunningBot, startBot } from './bot.ts';
 import { type Config, ConfigRefused, readConfig } from './config.ts';
 import { sqliteStore } from './storage/sqlite-store.ts';
+import { withoutOrganiser } from './teams/calendar.ts';
 import { createChannels } from './teams/channels.ts';
 import { createGraph } from './teams/graph.ts';
 import { tokensOf } from './teams/tokens.ts';
@@ -15,6 +16,7 @@ async function start(config: Config): Promise<RunningBot> {
     config,
     tokens,
     store: sqliteStore(config.store.file),
+    calendar: withoutOrganiser,
     channels: createChannels({
       graph: createGraph({ url: config.graphUrl, tokens }),
       teamId,

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Activity, type Actor, isRefusal, type Refusal, type Shown } from '../sparring/activity.ts';
+import { consequences } from '../sparring/consequences.ts';
 import type { Documents, Kind } from '../sparring/documents.ts';
 import { moved, withJobs } from './jobs.ts';
 import type { Posted, Stored } from './ports.ts';
@@ -22,18 +23,27 @@ export function apply(record: Stored, asked: Asked): { record: Stored; reply?: S
   const { document, reply, jobs, cancel, move, track } = decision;
   const tracked = track && pressed ? { [track]: pressed } : undefined;
   const inTime = moved(record, move);
-  const changed = document || jobs?.length || cancel?.length || inTime !== record || tracked;
+  const after = document ?? record.document;
+  const follows = after === record.document ? [] : whatFollows(record, after, now);
+  const wanted = [...(jobs ?? []), ...follows.flatMap((f) => f.jobs)];
+  const unwanted = [...(cancel ?? []), ...follows.flatMap((f) => f.cancel ?? [])];
+  const changed = document || wanted.length > 0 || unwanted.length > 0 || inTime !== record || tracked;
   return {
     record: changed
       ? {
           ...record,
-          document: document ?? record.document,
-          jobs: withJobs(inTime, jobs, cancel),
+          document: after,
+          jobs: withJobs(inTime, wanted, unwanted),
           posted: { ...record.posted, ...tracked },
         }
       : record,
     ...(reply && { reply }),
   };
+}
+
+function whatFollows({ kind, id, document: before }: Stored, after: Stored['document'], now: Temporal.Instant) {
+  const follows = consequences[kind]?.(before as never, after as never, { id, now }) ?? [];
+  return follows.filter((consequence) => consequence !== undefined);
 }
 
 /** A document before anything has happened to it. */

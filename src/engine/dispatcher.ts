@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { nextSendTime, withinWorkingHours } from '../sparring/calendar.ts';
 import { kindOf } from '../sparring/documents.ts';
 import { perform } from './effects.ts';
 import { change, type Engine } from './engine.ts';
@@ -115,6 +116,8 @@ function claim(engine: Engine, found: Stored | undefined, token: string): { reco
     if (!job) continue;
     if (job.state === 'claimed' && !isRepeatable(job)) record = uncertain(engine, record, job);
     else if (job.usefulUntil !== undefined && job.usefulUntil < now.toString()) record = skipped(engine, record, job);
+    else if (isForLater(job, now))
+      record = { ...record, jobs: record.jobs.map((j) => (j === job ? put(job, now) : j)) };
     else {
       // A message is claimed first or not yet: nothing before it may use up the time of its claim.
       if (!isRepeatable(job) && claimed.length > 0) break;
@@ -125,6 +128,11 @@ function claim(engine: Engine, found: Stored | undefined, token: string): { reco
   }
   return { record, result: claimed };
 }
+
+/** Nobody is written to at night, at weekends or on holidays, however late something has become due. */
+const isForLater = (job: StoredJob, now: Temporal.Instant): boolean =>
+  job.kind === 'post' && job.atWork === true && !withinWorkingHours(now);
+const put = (job: StoredJob, now: Temporal.Instant): StoredJob => ({ ...job, due: nextSendTime(now).toString() });
 
 async function tryTo(engine: Engine, id: string, job: StoredJob): Promise<Sent<unknown>> {
   try {

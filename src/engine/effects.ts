@@ -1,9 +1,18 @@
 import type { Told } from '../sparring/activity.ts';
 import { documentId, kindOf } from '../sparring/documents.ts';
-import type { Language } from '../sparring/language.ts';
+import type { Language, Person, PersonId } from '../sparring/language.ts';
 import type { Member } from '../sparring/people/member.ts';
 import { change, type Engine } from './engine.ts';
-import { type Message, NotSent, type Posted, type Sent, type Stored, type StoredJob } from './ports.ts';
+import {
+  type Addressee,
+  type Attendee,
+  type Message,
+  NotSent,
+  type Posted,
+  type Sent,
+  type Stored,
+  type StoredJob,
+} from './ports.ts';
 import { contentOf, runActivity } from './run-activity.ts';
 import { resolved } from './settle.ts';
 
@@ -24,6 +33,8 @@ export async function perform(engine: Engine, record: Stored, job: StoredJob): P
       return resolve(engine, job);
     case 'channel':
       return engine.channels.create(job);
+    case 'event':
+      return engine.calendar.keep(job.event, await attendees(engine, job.event.attendees));
     case 'match':
       return engine.matcher.match(job.instance);
   }
@@ -31,9 +42,7 @@ export async function perform(engine: Engine, record: Stored, job: StoredJob): P
 
 async function post(engine: Engine, record: Stored, job: Of<'post'>): Promise<Sent<Posted>> {
   if ('conversation' in job.to) {
-    const user = job.mention && (await member(engine, job.mention.id))?.document.address?.user;
-    const mention = job.mention && { ...job.mention, ...(user && { user }) };
-    const ready = message(engine, record, job, job.language, mention);
+    const ready = message(engine, record, job, job.language, await addressed(engine, job.mention ?? []));
     return engine.messenger.post(job.to, ready);
   }
   return postToPerson(engine, record, job, job.to.person);
@@ -90,13 +99,28 @@ function message(
   record: Stored,
   job: Of<'post'> | Of<'update'>,
   language: Language,
-  mention?: Message['mention'],
+  mention: Addressee[] = [],
 ): Message {
   try {
-    return { content: contentOf(engine, record, job.show), language, ...(mention && { mention }) };
+    return { content: contentOf(engine, record, job.show), language, ...(mention.length > 0 && { mention }) };
   } catch (error) {
     throw new NotSent(error);
   }
+}
+
+const addressed = (engine: Engine, people: readonly Person[]): Promise<Addressee[]> =>
+  Promise.all(
+    people.map(async (person) => {
+      const user = (await member(engine, person.id))?.document.address?.user;
+      return { ...person, ...(user && { user }) };
+    }),
+  );
+
+async function attendees(engine: Engine, people: readonly PersonId[]): Promise<Attendee[]> {
+  const known = await Promise.all(people.map((person) => member(engine, person)));
+  return known.flatMap((record) =>
+    record?.document.email ? [{ name: record.document.name, email: record.document.email }] : [],
+  );
 }
 
 async function resolve(engine: Engine, job: Of<'resolve'>): Promise<Sent<unknown>> {

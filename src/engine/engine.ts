@@ -4,6 +4,7 @@ import { aliasesOf } from '../sparring/documents.ts';
 import { inTurn } from './in-turn.ts';
 import { nextDue } from './jobs.ts';
 import {
+  type Calendar,
   type Channels,
   type Clock,
   Conflict,
@@ -19,6 +20,7 @@ export type Ports = {
   store: Store;
   messenger: Messenger;
   channels: Channels;
+  calendar: Calendar;
   matcher: Matcher;
   clock: Clock;
   log: Log;

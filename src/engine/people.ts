@@ -50,6 +50,7 @@ export async function known(
     ...(member.email && { email: member.email }),
     language: member.language,
     coordinator: coordinators.has(who.objectId),
+    memberships: member.memberships,
   };
   return { actor, member, id };
 }

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Job, Shown } from '../sparring/activity.ts';
+import type { CalendarEvent, Job, Shown } from '../sparring/activity.ts';
 import type { Documents, Kind } from '../sparring/documents.ts';
 import type { Language, Moment, Person } from '../sparring/language.ts';
 import type { Address } from '../sparring/people/member.ts';
@@ -71,8 +71,10 @@ export type Sent<T> =
   /** Nobody knows whether it was delivered. */
   | { unknown: true; why: string };
 
-/** A card ready to leave, and for a channel the person it is addressed to. */
-export type Message = { content: Content; language: Language; mention?: Person & { user?: string } };
+/** A card ready to leave, and for a channel the people it is addressed to. */
+export type Message = { content: Content; language: Language; mention?: Addressee[] };
+/** Somebody a message in a channel is addressed to; `user` is their id in Teams, where it is known. */
+export type Addressee = Person & { user?: string };
 /** A card by name with its data, before it is rendered. */
 export type Content = { card: string; data: object };
 
@@ -89,6 +91,14 @@ export interface Channels {
   /** Creates the channel, or adopts the one that carries our marker. Repeatable. */
   create(wanted: Extract<Job, { kind: 'channel' }>): Promise<Sent<{ id: string }>>;
 }
+
+export interface Calendar {
+  /** Makes the event, brings it up to date or calls it off, as `event` says. Repeatable. */
+  keep(event: CalendarEvent, attendees: Attendee[]): Promise<Sent<CalendarEntry>>;
+}
+export type Attendee = { name: string; email: string };
+/** As it was made. Nothing where nobody organises online meetings: the group has its calendar file then. */
+export type CalendarEntry = { id?: string; joinUrl?: string };
 
 export interface Matcher {
   /** Groups for an instance of the matching problem. Repeatable; does not hold up the rest. */

@@ -67,9 +67,23 @@ import { showHelp } from './people/show-help.ts';
 import { startInitiative } from './people/start-initiative.ts';
 import { writeInitiative } from './people/write-initiative.ts';
 import { writeLanguage } from './people/write-language.ts';
+import { announceMeeting } from './rounds/announce-meeting.ts';
+import { askTakeaways } from './rounds/ask-takeaways.ts';
+import { closeRound } from './rounds/close-round.ts';
+import { closeTopics } from './rounds/close-topics.ts';
+import { decideDate } from './rounds/decide-date.ts';
 import { editTopic } from './rounds/edit-topic.ts';
 import { openRound } from './rounds/open-round.ts';
+import { publishDraft } from './rounds/publish-draft.ts';
+import { remindAttendance } from './rounds/remind-attendance.ts';
+import { remindDate } from './rounds/remind-date.ts';
+import { remindMeeting } from './rounds/remind-meeting.ts';
+import { remindOwner } from './rounds/remind-owner.ts';
+import { remindTakeaways } from './rounds/remind-takeaways.ts';
+import { remindTopics } from './rounds/remind-topics.ts';
+import { remindVotes } from './rounds/remind-votes.ts';
 import { showTopics } from './rounds/show-topics.ts';
+import { startMeeting } from './rounds/start-meeting.ts';
 import { suggestTopic } from './rounds/suggest-topic.ts';
 import { supportTopic } from './rounds/support-topic.ts';
 import { withdrawTopic } from './rounds/withdraw-topic.ts';
@@ -152,8 +166,23 @@ const all = [
   acceptSwap,
   declineSwap,
   directSent,
-  // rounds: topics
+  // rounds: what time makes happen
   openRound,
+  remindVotes,
+  decideDate,
+  remindDate,
+  remindTopics,
+  closeTopics,
+  remindOwner,
+  publishDraft,
+  remindAttendance,
+  remindMeeting,
+  announceMeeting,
+  startMeeting,
+  askTakeaways,
+  remindTakeaways,
+  closeRound,
+  // rounds: topics
   showTopics,
   writeTopic,
   suggestTopic,

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { Documents, Kind } from './documents.ts';
 import type { Language, Moment, Person, PersonId } from './language.ts';
+import type { Membership } from './people/member.ts';
 
 /** Who does something. A person is who the authenticated activity says; `system` is the engine itself (time, outcomes, tells). */
 export type Actor = PersonActor | { kind: 'system' };
@@ -14,6 +15,8 @@ export type PersonActor = {
   language: Language;
   /** Named as coordinator by the operator (`COORDINATORS`), for every initiative. */
   coordinator: boolean;
+  /** Their places in initiatives and groups, as the initiatives have told them. */
+  memberships?: readonly Membership[];
 };
 
 /** Text for people, by its key in `cards/wording.*.json`, with the values it names. */
@@ -53,13 +56,34 @@ export type Recipient = { person: PersonId } | { conversation: string; serviceUr
 /** A document to be told something: itself, by its id, by another name it answers to, or every one of a kind. */
 export type Told = { self: true } | { id: string } | { alias: string } | { every: Kind };
 
+/** A meeting as calendars have it. */
+export type CalendarEvent = {
+  /** Stays the same whatever happens to the meeting: asked for again it is the same one. */
+  uid: string;
+  /** The id it was given when it was first made. */
+  id?: string;
+  cancelled?: true;
+  start: Moment;
+  minutes: number;
+  title: Word;
+  description: Word;
+  language: Language;
+  /** Everybody in it, changed in one go. Those whose e-mail Teams has not reported are reached in the channel. */
+  attendees: PersonId[];
+};
+
 type Effect =
-  /** A new message. Not repeatable: claimed first, sent once. `as` is the name under which it can be updated later. */
-  | { kind: 'post'; to: Recipient; show: Shown; language: Language; mention?: Person; as?: string }
+  /**
+   * A new message. Not repeatable: claimed first, sent once. `as` is the name under which it can be updated later. One that is
+   * for people `atWork` waits until they are.
+   */
+  | { kind: 'post'; to: Recipient; show: Shown; language: Language; mention?: Person[]; as?: string; atWork?: true }
   /** The message posted as `message` gets its card anew. */
   | { kind: 'update'; message: string; show: Shown; language: Language }
   /** A Teams channel, created or adopted. */
   | { kind: 'channel'; name: string; description: string; marker: string; owner?: PersonId; members: PersonId[] }
+  /** An online meeting in the organiser's calendar: made, brought up to date, or called off. */
+  | { kind: 'event'; event: CalendarEvent }
   /** Groups worked out from an instance of the matching problem. */
   | { kind: 'match'; instance: unknown }
   /** A message whose fate nobody knew, settled by a coordinator: it arrived, or it is to be sent again. */

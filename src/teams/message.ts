@@ -1,4 +1,4 @@
-import type { Content, Message } from '../engine/ports.ts';
+import type { Addressee, Content, Message } from '../engine/ports.ts';
 import type { Language } from '../sparring/language.ts';
 
 /** Makes a card of its name and data, in a language. Its `fallbackText` says the same in one line. */
@@ -26,15 +26,20 @@ export function messageOf(render: Render, { content, language, mention }: Messag
   };
 }
 
-/** The card with the person it is for on top. A mention notifies them; without their id in Teams it is only their name. */
-function addressed(card: Card, mention: NonNullable<Message['mention']>): Card {
-  const name = withoutMarkup(mention.name);
-  if (name === '') return card;
-  const text = mention.user ? `<at>${name}</at>` : name;
-  const entities = mention.user ? [{ type: 'mention', text, mentioned: { id: mention.user, name } }] : [];
+/** The card with the people it is for on top. A mention notifies them; without their id in Teams it is only their name. */
+function addressed(card: Card, mention: Addressee[]): Card {
+  const people = mention
+    .map(({ name, user }) => ({ name: withoutMarkup(name), user }))
+    .filter(({ name }) => name !== '');
+  if (people.length === 0) return card;
+  const text = ({ name, user }: (typeof people)[number]) => (user ? `<at>${name}</at>` : name);
+  const entities = people
+    .filter(({ user }) => user)
+    .map((person) => ({ type: 'mention', text: text(person), mentioned: { id: person.user, name: person.name } }));
+  const block = { type: 'TextBlock', text: people.map(text).join(' · '), weight: 'Bolder', wrap: true };
   return {
     ...card,
-    body: [{ type: 'TextBlock', text, weight: 'Bolder', wrap: true }, ...(card.body ?? [])],
+    body: [block, ...(card.body ?? [])],
     ...(entities.length > 0 && { msteams: { ...card.msteams, entities } }),
   };
 }

@@ -5,7 +5,7 @@ import { aliasesOf } from '../../src/sparring/documents.ts';
 import type { Group } from '../../src/sparring/groups/group.ts';
 import { startRotation } from '../../src/sparring/groups/rotation.ts';
 import { themesToStartWith } from '../../src/sparring/language.ts';
-import { topicsMessage } from '../../src/sparring/rounds/refresh-topics.ts';
+import { channelMessage } from '../../src/sparring/rounds/channel-card.ts';
 import type { Round } from '../../src/sparring/rounds/round.ts';
 import { sqliteStore } from '../../src/storage/sqlite-store.ts';
 
@@ -57,7 +57,7 @@ function groupRecord(n: number, serviceUrl: string): Stored {
     past: [],
     founded: FOUNDED,
   };
-  const posted = { [topicsMessage(round)]: { conversation: channel, id: '1', serviceUrl } };
+  const posted = { [channelMessage(round, 'topics')]: { conversation: channel, id: '1', serviceUrl } };
   return { ...blankRecord(`group:${n}`, 'group', group), posted };
 }
 

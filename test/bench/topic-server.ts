@@ -7,6 +7,7 @@ import { sqliteStore } from '../../src/storage/sqlite-store.ts';
 const bot = await startBot({
   config: readConfig({ PORT: '0', SENDS_PER_SECOND: '50' }, { local: true }),
   store: sqliteStore(process.argv[2]!),
+  calendar: withoutOrganiser,
   channels: { create: async () => ({ ok: false, why: 'not-in-a-benchmark' }) },
   clock: { now: () => Temporal.Now.instant() },
   log: createLog('error'),

@@ -642,11 +642,11 @@ describe('direct messages', () => {
   });
 
   test.each([
-    ['by their Teams id', address, { id: 'tenant/anna', name: 'Anna', user: '29:anna' }],
-    ['by name alone where Teams never reported them', undefined, { id: 'tenant/anna', name: 'Anna' }],
+    ['by their Teams id', address, [{ id: 'tenant/anna', name: 'Anna', user: '29:anna' }]],
+    ['by name alone where Teams never reported them', undefined, [{ id: 'tenant/anna', name: 'Anna' }]],
   ])('a channel is told whom it concerns %s', async (_, known, mention) => {
     const { out, first } = await with_(known);
-    await first.run({ input: { jobs: [post('p', { mention: { id: 'tenant/anna', name: 'Anna' } })] } });
+    await first.run({ input: { jobs: [post('p', { mention: [{ id: 'tenant/anna', name: 'Anna' }] })] } });
     await first.drain();
     expect(out.posts[0]?.message.mention).toEqual(mention);
   });

@@ -176,6 +176,7 @@ export function outside({ store = sqliteStore(':memory:') }: { store?: Store } =
         return { ok: true, result: undefined };
       },
     },
+    calendar: { keep: async ({ uid }) => ({ ok: true, result: { id: `event:${uid}` } }) },
     channels: { create: async ({ marker }) => ({ ok: true, result: { id: `channel:${marker}` } }) },
     matcher: { match: async (instance) => answers.match?.(instance) ?? { ok: true, result: instance } },
     clock: { now: () => now },

@@ -4,10 +4,10 @@ import { dispatcher, nextMoment } from '../../src/engine/dispatcher.ts';
 import { engine as createEngine, type Registry } from '../../src/engine/engine.ts';
 import { submissionKey } from '../../src/engine/handled.ts';
 import { nextDue } from '../../src/engine/jobs.ts';
-import type { Content, Message, Posted, Sent, Stored } from '../../src/engine/ports.ts';
+import type { CalendarEntry, Content, Message, Posted, Sent, Stored } from '../../src/engine/ports.ts';
 import { runActivity } from '../../src/engine/run-activity.ts';
 import { activities } from '../../src/sparring/activities.ts';
-import type { Actor, Job, PersonActor, Problem } from '../../src/sparring/activity.ts';
+import type { Actor, CalendarEvent, Job, PersonActor, Problem } from '../../src/sparring/activity.ts';
 import { aliasesOf, type Documents, type Kind, kindOf } from '../../src/sparring/documents.ts';
 import type { Language } from '../../src/sparring/language.ts';
 import type { Address } from '../../src/sparring/people/member.ts';
@@ -50,6 +50,7 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
   const updates: Post[] = [];
   const chats: Address[] = [];
   const channels: Extract<Job, { kind: 'channel' }>[] = [];
+  const events: (CalendarEvent & { emails: string[] })[] = [];
   const matches: unknown[] = [];
   const log: { level: 'info' | 'warn' | 'error'; what: Record<string, unknown>; message: string }[] = [];
   const note = (level: 'info' | 'warn' | 'error') => (what: object, message: string) =>
@@ -61,6 +62,7 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
     update?: (posted: Posted, message: Message) => Sent<unknown> | undefined;
     openChat?: (to: Address) => Sent<string> | undefined;
     channel?: (wanted: Extract<Job, { kind: 'channel' }>) => Sent<{ id: string }> | undefined;
+    event?: (event: CalendarEvent) => Sent<CalendarEntry> | undefined;
     match?: (instance: unknown) => Sent<unknown> | undefined;
   } = {};
 
@@ -105,6 +107,17 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
           return answers.channel?.(wanted) ?? { ok: true, result: { id: `channel:${wanted.marker}` } };
         },
       },
+      calendar: {
+        async keep(event, attendees) {
+          events.push({ ...event, emails: attendees.map((a) => a.email) });
+          return (
+            answers.event?.(event) ?? {
+              ok: true,
+              result: { id: `event:${event.uid}`, joinUrl: 'https://teams.microsoft.com/l/meetup-join/1' },
+            }
+          );
+        },
+      },
       matcher: {
         async match(instance) {
           matches.push(instance);
@@ -145,6 +158,7 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
     updates,
     chats,
     channels,
+    events,
     matches,
     log,
     press,

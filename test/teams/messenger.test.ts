@@ -65,7 +65,7 @@ describe('a new message', () => {
   });
 
   it('names the person it is for', async () => {
-    const mention = { id: 't/o', name: 'Anna <b>[x](http://evil)</b> & Co', user: '29:anna' };
+    const mention = [{ id: 't/o', name: 'Anna <b>[x](http://evil)</b> & Co', user: '29:anna' }];
     await messenger().post(channel(), { ...message, mention });
     const { body, msteams } = cardOf(teams);
     const text = '<at>Anna x http://evil Co</at>';
@@ -78,7 +78,7 @@ describe('a new message', () => {
   });
 
   it('says just the name of somebody whose id in Teams is not known', async () => {
-    await messenger().post(channel(), { ...message, mention: { id: 't/o', name: 'Anna' } });
+    await messenger().post(channel(), { ...message, mention: [{ id: 't/o', name: 'Anna' }] });
     expect(cardOf(teams).body[0]).toMatchObject({ text: 'Anna' });
     expect(cardOf(teams)).not.toHaveProperty('msteams');
   });

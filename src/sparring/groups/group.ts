@@ -5,12 +5,14 @@ import type {
   Moment,
   MunicipalityId,
   Person,
+  PersonId,
   Quarter,
   Region,
   Theme,
   ThemeId,
 } from '../language.ts';
-import type { Round } from '../rounds/round.ts';
+import type { RoundNumbers } from '../rounds/numbers.ts';
+import type { FollowUp, Round, Topic } from '../rounds/round.ts';
 import type { Rotation } from './rotation.ts';
 
 /** A sparring group: four to six municipalities, their channel, whose turn it is, and the round they are in. */
@@ -39,13 +41,39 @@ export type Group = {
   };
   round?: Round;
   /** Closed rounds, newest first: only what the next one needs. */
-  past: { quarter: Quarter; owner?: MunicipalityId }[];
+  past: PastRound[];
+  /** Topics for the next round: not reached, or suggested too late for this one. */
+  later?: Topic[];
+  /** What somebody took upon themselves, until it is done. */
+  followUps?: FollowUp[];
+  /** Items that are on every agenda, in the owner's words; absent: a welcome and a round-up. */
+  standing?: StandingItem[];
+  /** The numbers of the initiative's calendar, where they are not the usual ones. */
+  numbers?: Partial<RoundNumbers>;
+  /** How people want to be reminded; absent: directly. */
+  reminders?: Record<PersonId, RemindBy>;
   founded: Moment;
   /** When the initiative last spoke of its people: by municipality, and of the staff. Older news is no news. */
   heard?: Record<MunicipalityId | 'staff', Moment>;
   /** Some profiles were made up for a demonstration, and its cards say so. */
   madeUp?: true;
 };
+
+export type PastRound = {
+  quarter: Quarter;
+  owner?: MunicipalityId;
+  /** When it met; absent when it did not. */
+  met?: Moment;
+  /** Municipalities with a topic on the agenda. */
+  onAgenda?: MunicipalityId[];
+  /** How many takeaways it left. */
+  takeaways?: number;
+};
+
+/** `title` absent: one of the product's own, `standing.<id>`. */
+export type StandingItem = { id: string; title?: string; minutes: number; place: 'first' | 'last' };
+
+export type RemindBy = 'direct' | 'channel' | 'none';
 
 export type GroupMunicipality = {
   id: MunicipalityId;

@@ -39,7 +39,7 @@ function tellChannel(before: Group, after: Group, now: Temporal.Instant, news: N
       to: { conversation: id, serviceUrl },
       show: show('turn-news', { ...news, taken }),
       language: after.language,
-      ...(called && { mention: called }),
+      ...(called && { mention: [called] }),
     },
   ];
 }
@@ -70,7 +70,7 @@ export function askForSwap(group: Group, offer: SwapOffer, now: Temporal.Instant
             key: `${message}:${now}`,
             to: { conversation: id, serviceUrl },
             as: message,
-            ...(mention && { mention }),
+            ...(mention && { mention: [mention] }),
           },
         ]
       : []),

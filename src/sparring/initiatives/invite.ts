@@ -62,7 +62,7 @@ export function invitation(
     to,
     show: show('invitation', { municipality: id, via }),
     language,
-    ...(via === 'channel' && person && { mention: { id: person, name: contact.name } }),
+    ...(via === 'channel' && person && { mention: [{ id: person, name: contact.name }] }),
     as: invitationMessage(id),
     then: 'invitation-outcome',
     with: { municipality: id, email: contact.email, via },

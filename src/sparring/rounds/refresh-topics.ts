@@ -2,24 +2,22 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Job, show } from '../activity.ts';
 import type { Group } from '../groups/group.ts';
 import type { PersonId } from '../language.ts';
+import { channelMessage } from './channel-card.ts';
 import type { Round } from './round.ts';
 import { stopWriting, whenNobodyWrites } from './writing.ts';
-
-/** The name under which the round's one topics card is kept. */
-export const topicsMessage = (round: Round): string => `topics:${round.quarter}`;
 
 /** The channel's topics card gets the news, as soon as it takes nothing from anybody who writes. */
 export const refreshTopics = (group: Group, round: Round, now: Temporal.Instant): Job => ({
   kind: 'update',
   ...refreshWhen(round, now),
-  message: topicsMessage(round),
+  message: channelMessage(round, 'topics'),
   show: show('topics'),
   language: group.language,
 });
 
 /** A refresh that waits is moved when a form is opened or left. */
 export const refreshWhen = (round: Round, now: Temporal.Instant): Pick<Job, 'key' | 'due'> => ({
-  key: `refresh:${topicsMessage(round)}`,
+  key: `refresh:${channelMessage(round, 'topics')}`,
   due: whenNobodyWrites(round, now),
 });
 

@@ -40,7 +40,7 @@ describe('a municipality that leaves', () => {
         .map((p) => p.card),
     ).toEqual(['turn-news']);
     const news = posts().find((p) => p.card === 'turn-news');
-    expect(news).toMatchObject({ mention: { id: contactOf('frederiksberg').id } });
+    expect(news).toMatchObject({ mention: [{ id: contactOf('frederiksberg').id }] });
     expect(says(news)).toContain('Ballerup er ikke længere med i gruppen\nFrederiksberg har turen');
     expect(says(w.updates.filter((u) => u.card === 'welcome').at(-1))).not.toContain('Ballerup');
     expect((await w.press(contactOf('ballerup'), 'show-turn', first)).codes).toEqual(['may-not']);

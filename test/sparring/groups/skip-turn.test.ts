@@ -66,7 +66,7 @@ describe('skip-turn', () => {
     expect(await owner()).toBe('frederiksberg');
     await w.passUntil('2026-10-01T08:01:00Z');
     expect(posts()).toHaveLength(1);
-    expect(posts()[0]).toMatchObject({ card: 'turn-news', mention: { id: contactOf('frederiksberg').id } });
+    expect(posts()[0]).toMatchObject({ card: 'turn-news', mention: [{ id: contactOf('frederiksberg').id }] });
     expect(says(posts()[0])).toContain(
       'Ballerup springer over denne gang\nFrederiksberg har turen\nDerefter: Ballerup og Gladsaxe',
     );

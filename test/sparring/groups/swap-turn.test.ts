@@ -43,7 +43,7 @@ describe('offer-swap', () => {
     const { said, inChannel, direct, posts, owner } = await asked();
     expect(says(said.card)).toContain('Vi har spurgt Gladsaxe. I har turen, indtil de siger ja.');
     expect(buttons(said.card).map((b) => b.verb)).toContain('decline-swap');
-    expect(inChannel).toMatchObject({ card: 'swap-offer', mention: { id: gladsaxe.id } });
+    expect(inChannel).toMatchObject({ card: 'swap-offer', mention: [{ id: gladsaxe.id }] });
     expect(says(inChannel)).toContain('Ballerup spørger, om Gladsaxe vil bytte tur');
     expect(direct).toMatchObject({ card: 'swap-offer', conversation: `chat:${gladsaxe.id}` });
     expect(posts()).toHaveLength(2);

@@ -47,7 +47,7 @@ describe('invitations', () => {
       w.answers.post = ({ conversation }) => (conversation.startsWith('chat:') ? { ok: false, why } : undefined);
       await invites(w);
       expect(w.posts.map((p) => p.conversation)).toEqual([TEAM.general, TEAM.general]);
-      expect(w.posts.find((p) => says(p).includes('Struer'))?.mention).toMatchObject({ id: mette.id, name: 'Mette' });
+      expect(w.posts.find((p) => says(p).includes('Struer'))?.mention).toMatchObject([{ id: mette.id, name: 'Mette' }]);
       expect(await states(w)).toEqual(['in-channel', 'in-channel']);
     },
   );

@@ -1,0 +1,68 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type Job, type Shown, show } from '../activity.ts';
+import type { Group } from '../groups/group.ts';
+import type { Moment, Person } from '../language.ts';
+import type { Round } from './round.ts';
+
+/** Cards of a round that are posted once in the group's channel and then kept up to date, each under the name of its view. */
+export type ChannelCard = 'topics' | 'dates' | 'meeting' | 'agenda' | 'takeaways';
+
+/** The name under which the round's one card of that kind is kept. */
+export const channelMessage = (round: Round, card: ChannelCard): string => `${card}:${round.quarter}`;
+
+type News = {
+  /** What it is, once: `meeting-moved:2026Q4:2`. */
+  key: string;
+  show: Shown;
+  now: Temporal.Instant;
+  as?: string;
+  mention?: Person[];
+  /** After this it is of no use any more. */
+  usefulUntil?: Moment;
+};
+
+/** A message in the group's channel, in working hours; nothing while there is no channel. */
+export function inChannel(group: Group, { key, show, now, as, mention = [], usefulUntil }: News): Job[] {
+  const { id, serviceUrl } = group.channel;
+  if (!id || !serviceUrl) return [];
+  return [
+    {
+      kind: 'post',
+      key,
+      due: now.toString(),
+      to: { conversation: id, serviceUrl },
+      show,
+      language: group.language,
+      atWork: true,
+      ...(as !== undefined && { as }),
+      ...(mention.length > 0 && { mention }),
+      ...(usefulUntil !== undefined && { usefulUntil }),
+    },
+  ];
+}
+
+/** One of the round's cards, posted for the first time; asked for again it is the same one. */
+export const postCard = (
+  group: Group,
+  round: Round,
+  card: ChannelCard,
+  now: Temporal.Instant,
+  mention: Person[] = [],
+): Job[] =>
+  inChannel(group, {
+    key: `post:${channelMessage(round, card)}`,
+    show: show(card),
+    now,
+    as: channelMessage(round, card),
+    mention,
+  });
+
+/** The card gets the news, a moment from now, so that several changes in a row become one. One that is not there is passed over. */
+export const refreshCard = (group: Group, round: Round, card: ChannelCard, now: Temporal.Instant): Job => ({
+  kind: 'update',
+  key: `refresh:${channelMessage(round, card)}`,
+  due: now.add({ seconds: 2 }).toString(),
+  message: channelMessage(round, card),
+  show: show(card),
+  language: group.language,
+});

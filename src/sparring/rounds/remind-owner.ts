@@ -1,0 +1,4 @@
+import { step } from './step.ts';
+
+/** The owner is reminded to publish the agenda. */
+export const remindOwner = step('remind-owner', () => ({}));

@@ -1,0 +1,4 @@
+import { step } from './step.ts';
+
+/** Nothing has been written yet: the owner is reminded. */
+export const remindTakeaways = step('remind-takeaways', () => ({}));

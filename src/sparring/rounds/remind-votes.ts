@@ -1,0 +1,4 @@
+import { step } from './step.ts';
+
+/** Municipalities that have not voted on the dates are reminded. */
+export const remindVotes = step('remind-votes', () => ({}));
