@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { createLog, startBot } from '../../src/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import { sqliteStore } from '../../src/storage/sqlite-store.ts';
+import { withoutOrganiser } from '../../src/teams/calendar.ts';
 
 // The whole bot, as in production but for the tokens: HTTP in, authorised, committed to a file with synchronous=FULL, card out.
 const bot = await startBot({
