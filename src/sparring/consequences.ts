@@ -1,6 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Job } from './activity.ts';
 import type { Documents, Kind } from './documents.ts';
+import { briefTold } from './groups/brief.ts';
+import { attendeesFollow } from './rounds/attendees-follow.ts';
+import { lapsedReminders } from './rounds/lapsed-reminders.ts';
+import { datesRefreshed } from './rounds/refresh-dates.ts';
 import { nextStepPlanned } from './rounds/steps.ts';
 
 export type Consequence = { jobs: Job[]; cancel?: string[] };
@@ -12,5 +16,11 @@ type Consequences<K extends Kind> = (
 
 /** What follows from a change of a document, whichever activity made it: so no activity has to remember it. */
 export const consequences: { [K in Kind]?: Consequences<K> } = {
-  group: (before, after, { now }) => [nextStepPlanned(before, after, now)],
+  group: (before, after, at) => [
+    nextStepPlanned(before, after, at.now),
+    datesRefreshed(before, after, at.now),
+    briefTold(before, after, at),
+    lapsedReminders(before, after),
+    attendeesFollow(before, after, at),
+  ],
 };

@@ -24,7 +24,12 @@ export type Stage = 1 | 2 | 3 | 4;
 export type Person = { id: PersonId; name: string };
 
 /** A theme of an initiative's catalogue. A theme of the product's own has its name among the wording (`theme.<id>`). */
-export type Theme = { id: ThemeId; name?: string };
+export type Theme = {
+  id: ThemeId;
+  name?: string;
+  /** Taken off the list: nobody can choose it any more, and what was written about it keeps its name. */
+  retired?: true;
+};
 
 /** The catalogue a new initiative starts with. */
 export const themesToStartWith: Theme[] = [

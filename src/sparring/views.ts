@@ -8,9 +8,20 @@ import { importDone, importForm } from './initiatives/import-cards.ts';
 import { municipalities, peopleForm } from './initiatives/municipalities-cards.ts';
 import { invitation, municipality, profileForm } from './initiatives/municipality-cards.ts';
 import { overview, roles } from './initiatives/overview-cards.ts';
-import { help, language } from './people/help-card.ts';
+import { settingsForm, themesForm } from './initiatives/settings-cards.ts';
+import { status } from './initiatives/status-cards.ts';
+import { library } from './network/library-cards.ts';
+import { help, language, remindersForm } from './people/help-card.ts';
 import { initiativeForm, initiativeStarted } from './people/initiative-cards.ts';
+import { archivedRound, archivedRounds, archiveForm } from './rounds/archived-round-cards.ts';
+import { dateForm, dates } from './rounds/date-cards.ts';
+import { facilitation } from './rounds/facilitation.ts';
+import { meeting, meetingCancel, meetingForm, meetingNews } from './rounds/meeting-cards.ts';
+import { meetingNow, meetingSoon } from './rounds/meeting-day-cards.ts';
+import { reminder } from './rounds/reminder-cards.ts';
+import { followUpForm, followUps, takeawayForm, takeaways, unreachedForm } from './rounds/takeaway-cards.ts';
 import { topicForm, topicSaved, topics } from './rounds/topic-cards.ts';
+import { turnPassed } from './rounds/turn-passed-card.ts';
 
 /** Every card a document can be seen through, by its name: the file in `cards/`. */
 const all = [
@@ -24,9 +35,13 @@ const all = [
   peopleForm,
   overview,
   roles,
+  status,
+  settingsForm,
+  themesForm,
   // people
   help,
   language,
+  remindersForm,
   initiativeForm,
   initiativeStarted,
   // groups: proposal, channels, who is in them
@@ -44,10 +59,35 @@ const all = [
   turnNews,
   swapOffer,
   smallGroup,
+  // rounds: finding the date
+  dates,
+  dateForm,
   // rounds: topics
   topics,
   topicForm,
   topicSaved,
+  // rounds: reminders, and the facilitator
+  reminder,
+  facilitation,
+  // rounds: the meeting
+  meeting,
+  meetingForm,
+  meetingCancel,
+  meetingNews,
+  // rounds: the meeting, what it left, and when it is over
+  meetingSoon,
+  meetingNow,
+  takeaways,
+  takeawayForm,
+  unreachedForm,
+  followUps,
+  followUpForm,
+  turnPassed,
+  archivedRounds,
+  archivedRound,
+  archiveForm,
+  // network
+  library,
 ];
 
 export const views: Readonly<Record<string, View>> = Object.fromEntries(all.map((v) => [v.name, v as unknown as View]));

@@ -4,6 +4,7 @@ import { local } from './samples/local.ts';
 import { people } from './samples/people.ts';
 import { rounds } from './samples/rounds.ts';
 import type { Sample } from './samples/sample.ts';
+import { statuses } from './samples/status.ts';
 
 /** Every card, each in the states worth looking at. */
-export const samples: Sample[] = [...people, ...initiatives, ...groups, ...rounds, ...local];
+export const samples: Sample[] = [...people, ...initiatives, ...groups, ...rounds, ...statuses, ...local];

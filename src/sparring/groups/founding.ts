@@ -48,6 +48,7 @@ export function found(initiative: Initiative, { id, called, groups, now }: Appro
       },
       past: [],
       founded: now,
+      ...(initiative.numbers && { numbers: initiative.numbers }),
       ...(municipalities.some((m) => m.madeUp) && { madeUp: true }),
     };
     return { id: documentId('group', `${bareId(id)}-${first + at}`), group };

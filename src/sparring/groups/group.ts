@@ -52,9 +52,11 @@ export type Group = {
   numbers?: Partial<RoundNumbers>;
   /** How people want to be reminded; absent: directly. */
   reminders?: Record<PersonId, RemindBy>;
+  /** Those whom a reminder did not reach directly, by its name: the channel is about to mention them. */
+  toMention?: Record<string, PersonId[]>;
   founded: Moment;
-  /** When the initiative last spoke of its people: by municipality, and of the staff. Older news is no news. */
-  heard?: Record<MunicipalityId | 'staff', Moment>;
+  /** When the initiative last spoke of its people: by municipality, of the staff, and of its settings. Older news is no news. */
+  heard?: Record<MunicipalityId | 'staff' | 'settings', Moment>;
   /** Some profiles were made up for a demonstration, and its cards say so. */
   madeUp?: true;
 };
@@ -73,7 +75,8 @@ export type PastRound = {
 /** `title` absent: one of the product's own, `standing.<id>`. */
 export type StandingItem = { id: string; title?: string; minutes: number; place: 'first' | 'last' };
 
-export type RemindBy = 'direct' | 'channel' | 'none';
+export const remindWays = ['direct', 'channel', 'none'] as const;
+export type RemindBy = (typeof remindWays)[number];
 
 export type GroupMunicipality = {
   id: MunicipalityId;

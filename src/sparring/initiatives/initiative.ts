@@ -1,4 +1,5 @@
 import type { Actor } from '../activity.ts';
+import type { RoundInBrief } from '../groups/brief.ts';
 import type { Proposal, Wishes } from '../groups/proposal.ts';
 import type {
   GroupId,
@@ -11,6 +12,7 @@ import type {
   Theme,
   ThemeId,
 } from '../language.ts';
+import type { RoundNumbers } from '../rounds/numbers.ts';
 import type { Team } from './team.ts';
 
 /** An initiative ("indsats") of STAR with the municipalities that were invited to it. */
@@ -19,6 +21,8 @@ export type Initiative = {
   language: Language;
   themes: Theme[];
   size: { min: number; max: number };
+  /** The numbers of its rounds' calendar, where they are not the usual ones. */
+  numbers?: Partial<RoundNumbers>;
   coordinators: Appointed[];
   facilitators: Appointed[];
   municipalities: Municipality[];
@@ -85,6 +89,8 @@ export type GroupInBrief = {
   municipalities: MunicipalityId[];
   facilitator?: PersonId;
   channel: { state: 'waiting' | 'ready' | 'failed' | 'uncertain'; why?: string };
+  /** How far its round is, as the group told it at that moment. */
+  round?: RoundInBrief & { told: Moment };
 };
 
 export type UncertainSend = { document: string; key: string; what: string; at: Moment };

@@ -1,6 +1,6 @@
 import { type PersonActor, type Problem, type View, view, type Word, word } from '../activity.ts';
 import type { ThemeId } from '../language.ts';
-import { themeName } from '../rounds/topic-cards.ts';
+import { themeName, themesToChoose } from '../rounds/topic-cards.ts';
 import {
   type Answer,
   type Initiative,
@@ -125,7 +125,10 @@ export const profileForm: View<'initiative', ProfileTyped & { welcome?: boolean;
       challenges: chosen(args.challenges),
       strengths: chosen(args.strengths),
       stages: [1, 2, 3, 4].map((stage) => ({ id: String(stage), name: word(`profile-form.stage-${stage}`) })),
-      themes: initiative.themes.map(({ id }) => ({ id, name: themeName(initiative.themes, id) })),
+      themes: themesToChoose(
+        initiative.themes,
+        [args.challenges, args.strengths].flatMap((typed) => chosen(typed).split(',')),
+      ),
       problems: args.problems ?? [],
     };
   },

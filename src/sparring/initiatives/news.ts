@@ -9,9 +9,9 @@ import { memberships } from './membership.ts';
 type At = { id: string; now: Temporal.Instant };
 
 /**
- * What others have to hear when the initiative has changed: each person their own place, each group who its people are, and
- * whoever answers to an e-mail that is new here is asked to say who they are. Each carries the moment, so that an older one
- * that arrives late can be told from a newer one.
+ * What others have to hear when the initiative has changed: each person their own place, each group who its people are and what
+ * it goes by, and whoever answers to an e-mail that is new here is asked to say who they are. Each carries the moment, so that
+ * an older one that arrives late can be told from a newer one.
  */
 export function news(before: Initiative, after: Initiative, at: At): Job[] {
   return [
@@ -19,6 +19,7 @@ export function news(before: Initiative, after: Initiative, at: At): Job[] {
     ...places(before, after, at),
     ...people(before, after, at),
     ...staff(before, after, at),
+    ...settings(before, after, at),
   ];
 }
 
@@ -106,6 +107,13 @@ function staffOf(initiative: Initiative, id: string): { coordinators: string[]; 
     coordinators: initiative.coordinators.flatMap((c) => c.id ?? []),
     ...(facilitator?.id && { facilitator: { id: facilitator.id, name: facilitator.name ?? facilitator.email } }),
   };
+}
+
+/** A group founded just now has got them with it. */
+function settings(before: Initiative, { groups, themes, numbers }: Initiative, at: At): Job[] {
+  if (before.themes === themes && before.numbers === numbers) return [];
+  const input = { themes, ...(numbers && { numbers }), at: at.now.toString() };
+  return groups.map(({ id }) => tell({ id }, id, 'note-settings', input, at));
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -60,6 +60,7 @@ export const overview: View<'initiative', { notice?: Word }> = view({
       })),
       moreGroups: groups.length > SHOWN ? word('more', { count: groups.length - SHOWN }) : '',
       uncertain: uncertain.slice(0, SHOWN).map((send) => inDoubt(initiative, send)),
+      moreUncertain: uncertain.length > SHOWN ? word('overview.more-doubts', { count: uncertain.length - SHOWN }) : '',
       toInvite,
       toRemind,
       toGroup: proposal !== undefined || (groups.length === 0 && yes.some((m) => m.profile)),
@@ -78,11 +79,11 @@ const figure = (is: string, figure: number, all = 0) => ({
 function nextStep(
   { municipalities, proposal, groups }: Initiative,
   { toInvite, toRemind, ready }: { toInvite: number; toRemind: number; ready: number },
-): 'import' | 'invite' | 'propose' | 'latecomers' | 'progress' | 'remind' | '' {
+): 'import' | 'invite' | 'propose' | 'latecomers' | 'status' | 'remind' | '' {
   if (municipalities.length === 0) return 'import';
   if (toInvite > 0) return 'invite';
   if (proposal || (groups.length === 0 && ready >= FEWEST)) return 'propose';
-  if (groups.length > 0) return ready > 0 ? 'latecomers' : 'progress';
+  if (groups.length > 0) return ready > 0 ? 'latecomers' : 'status';
   return toRemind > 0 ? 'remind' : '';
 }
 
@@ -93,6 +94,7 @@ const list = (key: string, of: { name: string }[]) =>
 const called: ReadonlySet<string> = new Set([
   'invitation',
   'topics',
+  'dates',
   'waiting',
   'latecomers',
   'small-group',
@@ -100,10 +102,13 @@ const called: ReadonlySet<string> = new Set([
   'welcome',
   'group-ready',
   'turn-news',
+  'event',
+  'meeting',
+  'meeting-news',
 ]);
 
 /** A message nobody knows the fate of: what it is and where it was going. */
-function inDoubt({ groups, name }: Initiative, { document, key, what, at }: UncertainSend) {
+export function inDoubt({ groups, name }: Initiative, { document, key, what, at }: UncertainSend) {
   const kind = called.has(what) ? what : 'message';
   return {
     document,

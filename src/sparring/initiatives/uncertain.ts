@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 import type { Job } from '../activity.ts';
 import type { Documents, Kind } from '../documents.ts';
 import { documentId } from '../documents.ts';
@@ -27,6 +28,13 @@ export function reportUncertain(
     input: { document: record.id, ...send },
   }));
 }
+
+/** What a coordinator settles, and the card they settle it on: it comes back without the doubt. */
+export const Doubt = z.object({
+  document: z.string(),
+  key: z.string(),
+  from: z.enum(['overview', 'status']).default('overview'),
+});
 
 /** The initiative without a doubt that a coordinator has settled, and the job that settles it where the message is. Nothing when it was settled already. */
 export function certain(

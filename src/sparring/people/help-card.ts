@@ -7,13 +7,22 @@ type Role = Membership['role'];
 /** Whom each command is for, besides those whom the operator has named as coordinators. Help is on its own card. */
 const forRoles: Readonly<Record<string, readonly Role[]>> = {
   'show-turn': ['contact', 'member', 'facilitator', 'coordinator'],
+  'show-meeting': ['contact', 'member', 'facilitator', 'coordinator'],
+  'show-dates': ['contact', 'member', 'facilitator', 'coordinator'],
   'show-topics': ['contact', 'member', 'facilitator', 'coordinator'],
   'write-topic': ['contact', 'member'],
+  'show-follow-ups': ['contact', 'member', 'facilitator'],
+  'show-library': ['contact', 'member', 'facilitator', 'coordinator'],
+  'show-rounds': ['contact', 'member', 'facilitator', 'coordinator'],
   'show-profile': ['contact', 'member'],
+  'write-reminders': ['contact', 'member', 'facilitator'],
   'show-overview': ['coordinator'],
+  'show-status': ['coordinator'],
   'write-import': ['coordinator'],
   'show-proposal': ['coordinator'],
   'write-roles': ['coordinator'],
+  'write-settings': ['coordinator'],
+  'write-themes': ['coordinator'],
 };
 
 /** What somebody can do, by their roles. */
@@ -58,4 +67,11 @@ export const language: View<'member'> = view({
   name: 'language',
   about: 'member',
   data: ({ document: member }) => ({ danish: member.language === 'da' }),
+});
+
+/** The choice of how to be reminded. */
+export const remindersForm: View<'member'> = view({
+  name: 'reminders-form',
+  about: 'member',
+  data: ({ document: { reminders = 'direct' } }) => ({ now: word(`reminders-form.now-${reminders}`) }),
 });

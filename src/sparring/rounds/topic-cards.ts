@@ -1,18 +1,31 @@
-import { type Problem, type View, view, word } from '../activity.ts';
+import { type Problem, type View, view, type Word, word } from '../activity.ts';
 import { type Group, municipalityOfActor, nameOf } from '../groups/group.ts';
 import { ownerNow } from '../groups/rotation.ts';
-import type { Theme, ThemeId } from '../language.ts';
+import { type Theme, type ThemeId, themesToStartWith } from '../language.ts';
 import { resembling } from './resembling.ts';
 import { type Topic, topicKinds } from './round.ts';
 import { MOST_TOPICS, quarterInWords } from './topics.ts';
 
+/** Themes as documents hold them, or as somebody else has told them. */
+type Named = { [K in keyof Theme]: Theme[K] | undefined } & { id: ThemeId };
+
 /** A theme's name: one of the product's own is among the wording, one that an initiative added is its own. */
-export const themeName = (themes: Theme[], id: ThemeId) => themes.find((t) => t.id === id)?.name ?? word(`theme.${id}`);
+export function themeName(themes: readonly Named[], id: ThemeId): Word | string {
+  const theme = [...themes, ...themesToStartWith].find((t) => t.id === id);
+  return theme ? (theme.name ?? word(`theme.${id}`)) : id;
+}
+
+/** The themes a form offers: those on the list, and those chosen before they were taken off it. */
+export const themesToChoose = (themes: readonly Named[], chosen: readonly ThemeId[] = []) =>
+  themes
+    .filter(({ id, retired }) => !retired || chosen.includes(id))
+    .map(({ id }) => ({ id, name: themeName(themes, id) }));
 
 /** Characters that the descriptions on a list share: what is too big to send would leave the channel with an old card. */
 const ROOM_FOR_DETAILS = 6_000;
 
-const shortenedTo = (most: number) => (text: string) =>
+/** Text that fits, and says that there is more of it. */
+export const shortenedTo = (most: number) => (text: string) =>
   text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 
 /** The round's topics. In the channel it is one card for all, kept up to date; for a reader it shows what is theirs. */
@@ -92,7 +105,7 @@ export const topicForm: View<'group', Typed & { problems?: Problem[] }> = view({
     detail: args.detail ?? '',
     minutes: String(args.minutes ?? 20),
     kinds: topicKinds.map((id) => ({ id, name: word(`topic-kind.${id}`) })),
-    themes: group.themes.map(({ id }) => ({ id, name: themeName(group.themes, id) })),
+    themes: themesToChoose(group.themes, [args.theme ?? '']),
     problems: args.problems ?? [],
   }),
 });
