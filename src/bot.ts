@@ -1,14 +1,20 @@
+import { randomInt } from 'node:crypto';
 import { pino } from 'pino';
 import { match } from './adapters/matching-worker.ts';
 import { type App, app } from './app.ts';
 import type { Config } from './config.ts';
+import type { Engine } from './engine/engine.ts';
 import type { Inbound } from './engine/inbound.ts';
 import type { Calendar, Channels, Clock, Log, Matcher, Store } from './engine/ports.ts';
+import type { Group } from './sparring/groups/group.ts';
 import { ContradictoryWishes, type MatchingInstance } from './sparring/groups/matching/matching.ts';
+import { eventOf } from './sparring/rounds/meeting.ts';
 import { TeamsAuthentication } from './teams/auth.ts';
 import { createBot } from './teams/bot.ts';
+import { type CalendarFile, calendarFile } from './teams/calendar-file.ts';
 import { render } from './teams/cards.ts';
 import { createConnector } from './teams/connector.ts';
+import type { Render } from './teams/message.ts';
 import { createMessenger } from './teams/messenger.ts';
 import { pace } from './teams/pace.ts';
 import { createRoster } from './teams/roster.ts';
@@ -45,21 +51,22 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
   const connector = createConnector({ authentication });
   const roster = createRoster({ connector });
   const shared = pace(config.sendsPerSecond);
+  const card: Render = (content, language) => render(content, language, config.publicUrl);
   const messenger = createMessenger({
     connector,
     pace: shared,
-    render,
+    render: card,
     ...(config.app && { bot: `28:${config.app.id}` }),
   });
-  const ports = { store, messenger, channels, calendar, matcher, clock, log, random: Math.random };
+  const ports = { store, messenger, channels, calendar, matcher, clock, log, random };
   const product = app(ports, {
     roster,
     coordinators: config.coordinators,
     ...(config.teamId && { teamId: config.teamId }),
   });
   const inbound = around ? around(product) : product.inbound;
-  const bot = createBot({ authentication, inbound, roster, render, pace: shared, log, local: config.local });
-  const server = createServer({ config, bot, log });
+  const bot = createBot({ authentication, inbound, roster, render: card, pace: shared, log, local: config.local });
+  const server = createServer({ config, bot, log, calendarFile: (token) => fileOf(product.engine, token) });
   const { url } = await server.listen();
 
   return {
@@ -72,6 +79,19 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
       await store.close();
     },
   };
+}
+
+/** Nobody can guess what comes next: the addresses of calendar files are made of it. */
+const random = (): number => randomInt(2 ** 47) / 2 ** 47;
+
+async function fileOf({ store, clock }: Engine, token: string): Promise<CalendarFile | undefined> {
+  const [id] = await store.byAlias(`calendar:${token}`);
+  const group = id === undefined ? undefined : ((await store.load(id))?.document as Group | undefined);
+  const event = group?.round && eventOf(group, group.round, id!);
+  const meeting = group?.round?.meeting;
+  if (!event || meeting?.token !== token) return undefined;
+  const { sequence, joinUrl } = meeting;
+  return calendarFile({ ...event, sequence, ...(joinUrl !== undefined && { joinUrl }) }, clock.now());
 }
 
 /** In a thread of its own, so that the bot goes on answering. Wishes that contradict each other are an answer, not an error. */

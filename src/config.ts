@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import { type Reader, reader } from './env-reader.ts';
+
+export { isHostName, isLoopback } from './env-reader.ts';
 
 /** Everything the operator decides, read once and checked. Nothing else reads the environment. */
 export type Config = {
@@ -9,6 +12,10 @@ export type Config = {
   host: string;
   port: number;
   store: { kind: 'sqlite'; file: string };
+  /** Where people reach the bot's own pages and files, without a slash at its end; absent when nobody has said. */
+  publicUrl?: string;
+  /** The mailbox in whose calendar the meetings are. Absent: nobody organises online meetings, and there are calendar files only. */
+  organiser?: string;
   /** Microsoft Graph without a version, `https://graph.microsoft.com`. */
   graphUrl: string;
   /** The team the groups' channels are made in: its Entra group id. Absent in local mode only. */
@@ -55,11 +62,16 @@ export function readConfig(env: NodeJS.Dict<string>, { local = false }: { local?
   const coordinators = read.list('COORDINATORS');
   if (!local && coordinators?.length === 0)
     read.problem('COORDINATORS is missing: at least one Entra object id, or nobody can set anything up');
+  const port = read.number('PORT', { otherwise: 3978, from: 0, to: 65_535 });
+  const publicUrl = local ? `http://127.0.0.1:${port}` : read.host('PUBLIC_HOST');
+  const organiser = read.mailbox('ORGANISER');
   const config: Config = {
     local,
     ...(app && { app }),
     host: local ? '127.0.0.1' : '0.0.0.0',
-    port: read.number('PORT', { otherwise: 3978, from: 0, to: 65_535 }),
+    port,
+    ...(publicUrl && { publicUrl }),
+    ...(organiser && { organiser }),
     store: readStore(read),
     graphUrl: read.url('GRAPH_URL', 'https://graph.microsoft.com'),
     ...(teamId && { teamId }),
@@ -124,58 +136,3 @@ function readOpenId(read: Reader): Config['openId'] {
     issuer: issuer ?? 'https://api.botframework.com',
   };
 }
-
-type Reader = ReturnType<typeof reader>;
-
-function reader(env: NodeJS.Dict<string>, problems: string[]) {
-  const problem = (text: string): void => void problems.push(text);
-  const text = (name: string): string | undefined => env[name]?.trim() || undefined;
-  const list = (name: string): string[] =>
-    (text(name) ?? '')
-      .split(',')
-      .map((item) => item.trim().toLowerCase())
-      .filter((item) => item !== '');
-  return {
-    problem,
-    text,
-    list,
-    required(name: string, what: string): string {
-      const value = text(name);
-      if (!value) problem(`${name} is missing: ${what}`);
-      return value ?? '';
-    },
-    /** A list that, once the variable is set, has to name something: an accidental "," must not mean "the default". */
-    namedList(name: string): string[] | undefined {
-      if (!text(name)) return undefined;
-      const items = list(name);
-      if (items.length === 0) problem(`${name} is set but names nothing`);
-      return items;
-    },
-    number(name: string, { otherwise, from, to }: { otherwise: number; from: number; to: number }): number {
-      const given = text(name);
-      const value = given === undefined ? otherwise : Number(given);
-      if (!Number.isInteger(value) || value < from || value > to)
-        problem(`${name}=${given} is not a whole number between ${from} and ${to}`);
-      return value;
-    },
-    oneOf<T extends string>(name: string, allowed: readonly T[], otherwise: T): T {
-      const given = text(name);
-      const found = given === undefined ? otherwise : allowed.find((a) => a.toLowerCase() === given.toLowerCase());
-      if (!found) problem(`${name}=${given} is not one of ${allowed.join(', ')}`);
-      return found ?? otherwise;
-    },
-    /** Tokens travel there, so it is https, or this very machine. Without the slash at its end. */
-    url(name: string, otherwise: string): string {
-      const given = text(name) ?? otherwise;
-      if (!URL.canParse(given) || !isSafe(new URL(given))) problem(`${name}=${given} is not an https address`);
-      return given.replace(/\/+$/, '');
-    },
-  };
-}
-
-const isSafe = (url: URL): boolean =>
-  url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-
-/** @param hostname as in `URL.hostname`: an IPv6 address has its brackets */
-export const isLoopback = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);

@@ -2,23 +2,24 @@ import { Temporal } from 'temporal-polyfill';
 import { createLog, type RunningBot, startBot } from './bot.ts';
 import { type Config, ConfigRefused, readConfig } from './config.ts';
 import { sqliteStore } from './storage/sqlite-store.ts';
-import { withoutOrganiser } from './teams/calendar.ts';
+import { createCalendar, withoutOrganiser } from './teams/calendar.ts';
 import { createChannels } from './teams/channels.ts';
 import { createGraph } from './teams/graph.ts';
 import { tokensOf } from './teams/tokens.ts';
 
 /** The bot in Microsoft 365. Started again after a crash it goes on where it was: everything it has to do is in the store. */
 async function start(config: Config): Promise<RunningBot> {
-  const { app, teamId } = config;
+  const { app, teamId, organiser } = config;
   if (!app || !teamId) throw new ConfigRefused(['MicrosoftAppId and TEAM_ID are missing']);
   const tokens = tokensOf(app);
+  const graph = createGraph({ url: config.graphUrl, tokens });
   const bot = await startBot({
     config,
     tokens,
     store: sqliteStore(config.store.file),
-    calendar: withoutOrganiser,
+    calendar: organiser ? createCalendar({ graph, organiser }) : withoutOrganiser,
     channels: createChannels({
-      graph: createGraph({ url: config.graphUrl, tokens }),
+      graph,
       teamId,
       type: config.channelType,
       appId: app.id,

@@ -11,6 +11,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
 import { strFromU8, strToU8, zipSync } from 'fflate';
+import { isHostName } from './config.ts';
 
 /** One installation of the app: whose bot it is, where it answers, and which version of the program it belongs to. */
 export type Installation = { appId: string; domain: string; version: string };
@@ -28,7 +29,6 @@ export class PackageRefused extends Error {}
 const root = join(import.meta.dirname, '..');
 const names = ['manifest.json', 'da.json', 'en.json', 'color.png', 'outline.png'];
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const hostName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 
 /** The values for this installation, or undefined when none are given at all. */
 export function chooseInstallation(
@@ -47,7 +47,7 @@ export function chooseInstallation(
         'as --app-id, or as MicrosoftAppId in .env.',
     );
   }
-  if (!hostName.test(domain) || domain === placeholders.domain) {
+  if (!isHostName(domain) || domain === placeholders.domain) {
     throw new PackageRefused(
       `The domain ${quoted(domain)}. Give the host name the bot answers on, without https:// and without a path, ` +
         'as --domain, or as PUBLIC_HOST in .env. Example: bot.kommune.dk',

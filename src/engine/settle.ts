@@ -53,11 +53,12 @@ function done(record: Stored, job: StoredJob, result: unknown): Stored {
 
 /**
  * A failure that an activity takes in is dealt with; any other stays to be seen. A coordinator is told of a channel that lacks a
- * message; that somebody cannot be written to directly is no news.
+ * message and of a calendar that lacks a meeting, and can have it tried again; that somebody cannot be written to directly is no news.
  */
 function failed(engine: Engine, record: Stored, job: StoredJob, why: string): Stored {
-  if (job.then) return concluded(engine, without(record, job), job, { outcome: 'failed', why });
   const kept = ended(record, job, { state: 'failed', why });
+  if (job.kind === 'event') return concluded(engine, reported(engine, kept, job), job, { outcome: 'failed', why });
+  if (job.then) return concluded(engine, without(record, job), job, { outcome: 'failed', why });
   return job.kind === 'post' && 'conversation' in job.to ? reported(engine, kept, job) : kept;
 }
 

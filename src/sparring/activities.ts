@@ -81,8 +81,10 @@ import { writeLanguage } from './people/write-language.ts';
 import { writeReminders } from './people/write-reminders.ts';
 import { addDate } from './rounds/add-date.ts';
 import { addFollowUp } from './rounds/add-follow-up.ts';
+import { addItem } from './rounds/add-item.ts';
 import { announceMeeting } from './rounds/announce-meeting.ts';
 import { archiveRound } from './rounds/archive-round.ts';
+import { arrangeAgenda } from './rounds/arrange-agenda.ts';
 import { askTakeaways } from './rounds/ask-takeaways.ts';
 import { attend } from './rounds/attend.ts';
 import { cancelMeeting } from './rounds/cancel-meeting.ts';
@@ -90,16 +92,19 @@ import { chooseDate } from './rounds/choose-date.ts';
 import { closeRound } from './rounds/close-round.ts';
 import { closeTopics } from './rounds/close-topics.ts';
 import { decideDate } from './rounds/decide-date.ts';
+import { dropItem } from './rounds/drop-item.ts';
 import { editTopic } from './rounds/edit-topic.ts';
 import { eventMade } from './rounds/event-made.ts';
 import { facilitate } from './rounds/facilitate.ts';
 import { finishFollowUp } from './rounds/finish-follow-up.ts';
+import { handOver } from './rounds/hand-over.ts';
 import { meetingEnded } from './rounds/meeting-ended.ts';
 import { meetingStarted } from './rounds/meeting-started.ts';
 import { moveMeeting } from './rounds/move-meeting.ts';
 import { noteFollowUp } from './rounds/note-follow-up.ts';
 import { noteUnreached } from './rounds/note-unreached.ts';
 import { openRound } from './rounds/open-round.ts';
+import { publishAgenda } from './rounds/publish-agenda.ts';
 import { publishDraft } from './rounds/publish-draft.ts';
 import { remindAttendance } from './rounds/remind-attendance.ts';
 import { remindDate } from './rounds/remind-date.ts';
@@ -113,6 +118,7 @@ import { remindVotes } from './rounds/remind-votes.ts';
 import { reminderSent } from './rounds/reminder-sent.ts';
 import { saveTakeaway } from './rounds/save-takeaway.ts';
 import { saveTakeawayInArchive } from './rounds/save-takeaway-in-archive.ts';
+import { showAgenda } from './rounds/show-agenda.ts';
 import { showDates } from './rounds/show-dates.ts';
 import { showFacilitation } from './rounds/show-facilitation.ts';
 import { showFollowUps } from './rounds/show-follow-ups.ts';
@@ -124,12 +130,16 @@ import { showTopics } from './rounds/show-topics.ts';
 import { startMeeting } from './rounds/start-meeting.ts';
 import { suggestTopic } from './rounds/suggest-topic.ts';
 import { supportTopic } from './rounds/support-topic.ts';
+import { takeIn } from './rounds/take-in.ts';
 import { voteDate } from './rounds/vote-date.ts';
 import { withdrawTakeaway } from './rounds/withdraw-takeaway.ts';
 import { withdrawTopic } from './rounds/withdraw-topic.ts';
 import { writeArchivedTakeaway } from './rounds/write-archived-takeaway.ts';
 import { writeDate } from './rounds/write-date.ts';
+import { writeDrop } from './rounds/write-drop.ts';
 import { writeFollowUp } from './rounds/write-follow-up.ts';
+import { writeHandOver } from './rounds/write-hand-over.ts';
+import { writeItem } from './rounds/write-item.ts';
 import { writeMeeting } from './rounds/write-meeting.ts';
 import { writeTakeaway } from './rounds/write-takeaway.ts';
 import { writeTopic } from './rounds/write-topic.ts';
@@ -288,6 +298,17 @@ const all = [
   // network
   noteTakeaway,
   showLibrary,
+  // rounds: the agenda
+  showAgenda,
+  arrangeAgenda,
+  writeDrop,
+  dropItem,
+  writeItem,
+  addItem,
+  takeIn,
+  publishAgenda,
+  writeHandOver,
+  handOver,
 ];
 
 export const activities: Readonly<Record<string, Activity>> = Object.fromEntries(

@@ -23,8 +23,10 @@ export type PersonActor = {
 export type Word = { $word: string; values?: Record<string, unknown> };
 export const word = (key: string, values?: Record<string, unknown>): Word =>
   values ? { $word: key, values } : { $word: key };
-/** A moment or a date, written out in the reader's language when the card is rendered. */
-export type When = { $when: Moment; as: 'date' | 'time' | 'day' };
+/** A moment or a date, written out in the reader's language when the card is rendered; `Day` is a day at the beginning of a line. */
+export type When = { $when: Moment; as: 'date' | 'time' | 'day' | 'Day' };
+/** A page or file of the bot's own, by its path; nothing where the bot has no address that people reach. */
+export type Link = { $link: string };
 /** A list written out as "a, b og c". */
 export type Listed = { $list: unknown[] };
 
@@ -144,7 +146,7 @@ export type Activity<K extends Kind = Kind, S extends z.ZodType = z.ZodType> = {
   may(asked: { actor: Actor; document: Documents[K] }): boolean;
   decide(situation: Situation<K, z.output<S>>): Decision<Documents[K]> | Refusal;
   /** What the document is before anything has happened to it, for an activity that may bring one into being. */
-  blank?(input: z.output<S>): Documents[K];
+  blank?(input: z.output<S>, id: string): Documents[K];
   /** The card that comes back filled in when the input is refused. */
   form?: string;
   /** The view that a refusal offers to go on with. */

@@ -13,6 +13,8 @@ import { status } from './initiatives/status-cards.ts';
 import { library } from './network/library-cards.ts';
 import { help, language, remindersForm } from './people/help-card.ts';
 import { initiativeForm, initiativeStarted } from './people/initiative-cards.ts';
+import { agenda, agendaDropped, agendaNews } from './rounds/agenda-cards.ts';
+import { agendaDraft, agendaDrop, agendaHanded, agendaItem, agendaKeeper } from './rounds/agenda-draft-cards.ts';
 import { archivedRound, archivedRounds, archiveForm } from './rounds/archived-round-cards.ts';
 import { dateForm, dates } from './rounds/date-cards.ts';
 import { facilitation } from './rounds/facilitation.ts';
@@ -88,6 +90,15 @@ const all = [
   archiveForm,
   // network
   library,
+  // rounds: the agenda
+  agenda,
+  agendaNews,
+  agendaDraft,
+  agendaDrop,
+  agendaDropped,
+  agendaItem,
+  agendaKeeper,
+  agendaHanded,
 ];
 
 export const views: Readonly<Record<string, View>> = Object.fromEntries(all.map((v) => [v.name, v as unknown as View]));

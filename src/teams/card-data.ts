@@ -1,6 +1,6 @@
 import { Template } from 'adaptivecards-templating';
 import { Temporal } from 'temporal-polyfill';
-import type { Listed, Problem, When, Word } from '../sparring/activity.ts';
+import type { Link, Listed, Problem, When, Word } from '../sparring/activity.ts';
 import type { Language } from '../sparring/language.ts';
 import { text, wording } from './card-template.ts';
 import { kept } from './kept.ts';
@@ -9,22 +9,26 @@ const locale = { da: 'da-DK', en: 'en-GB' } as const;
 const formats = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
+  Day: { weekday: 'long', day: 'numeric', month: 'long' },
   time: { hour: '2-digit', minute: '2-digit' },
 } as const;
 const zone = 'Europe/Copenhagen';
 
 /**
  * A view's data in one language: words, moments and lists written out, and everything that would come alive in a client
- * (`{{DATE(…)}}`, a binding) taken apart with an invisible joint. Shapes: {@link Word}, {@link When}, {@link Listed}.
+ * (`{{DATE(…)}}`, a binding) taken apart with an invisible joint. Shapes: {@link Word}, {@link When}, {@link Listed}, {@link Link}.
+ *
+ * @param base the bot's own address, without a slash at its end
  */
-export function inWords(data: unknown, language: Language): unknown {
+export function inWords(data: unknown, language: Language, base?: string): unknown {
   if (typeof data === 'string') return tame(data);
-  if (Array.isArray(data)) return data.map((each) => inWords(each, language));
+  if (Array.isArray(data)) return data.map((each) => inWords(each, language, base));
   if (data === null || typeof data !== 'object') return data;
   if ('$word' in data) return say(data as Word, language);
   if ('$when' in data) return when(data as When, language);
   if ('$list' in data) return list(data as Listed, language);
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inWords(value, language)]));
+  if ('$link' in data) return base === undefined ? '' : `${base}/${(data as Link).$link}`;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inWords(value, language, base)]));
 }
 
 /**
@@ -64,9 +68,9 @@ function when({ $when, as }: When, language: Language): string {
   const instant = $when.includes('T')
     ? Temporal.Instant.from($when)
     : Temporal.PlainDate.from($when).toZonedDateTime(zone).toInstant();
-  return new Intl.DateTimeFormat(locale[language], { ...formats[as], timeZone: zone }).format(
-    instant.epochMilliseconds,
-  );
+  const format = new Intl.DateTimeFormat(locale[language], { ...formats[as], timeZone: zone });
+  const written = format.format(instant.epochMilliseconds);
+  return as === 'Day' ? written.charAt(0).toUpperCase() + written.slice(1) : written;
 }
 
 const list = ({ $list }: Listed, language: Language): string =>

@@ -16,10 +16,14 @@ const compiled = kept((key) => {
   return new Template(template(card, language));
 });
 
-/** Fills `cards/<card>.json` in a language. Throws when the data lacks something the card shows. */
-export function render({ card, data }: Content, language: Language): AdaptiveCard {
+/**
+ * Fills `cards/<card>.json` in a language. Throws when the data lacks something the card shows.
+ *
+ * @param base the bot's own address, for buttons that open something there; without one there are no such buttons
+ */
+export function render({ card, data }: Content, language: Language, base?: string): AdaptiveCard {
   const problems = problemsInWords((data as { problems?: Problem[] }).problems ?? [], language);
-  const root = { about: '', ...(inWords(data, language) as object), problems, nonce: randomUUID() };
+  const root = { about: '', ...(inWords(data, language, base) as object), problems, nonce: randomUUID() };
   return filled(finished(compiled(`${language} ${card}`).expand({ $root: root })) as AdaptiveCard, card);
 }
 

@@ -5,7 +5,7 @@ import { NotSignedIn, type Tokens } from './tokens.ts';
 export type GraphReply = Reply & { location?: string };
 
 /** One HTTP request to Microsoft Graph, never repeated by itself. Does not throw: the reply says how it went. */
-export type Graph = (method: 'GET' | 'POST', path: string, body?: object) => Promise<GraphReply>;
+export type Graph = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<GraphReply>;
 
 export type GraphParts = {
   /** Without a version: `https://graph.microsoft.com`. */

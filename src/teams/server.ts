@@ -3,6 +3,7 @@ import restify from 'restify';
 import { type Config, isLoopback } from '../config.ts';
 import type { Log } from '../engine/ports.ts';
 import type { Bot } from './bot.ts';
+import type { CalendarFile } from './calendar-file.ts';
 
 /** Teams' own limit for a message is 100 KB; an activity around it is not much more. */
 const LARGEST_BODY = 512 * 1024;
@@ -14,8 +15,16 @@ export type Server = {
   close(): Promise<void>;
 };
 
-/** The two addresses the bot has: one for Teams, one for whoever watches over the machine. */
-export function createServer({ config, bot, log }: { config: Config; bot: Bot; log: Log }): Server {
+export type ServerParts = {
+  config: Config;
+  bot: Bot;
+  log: Log;
+  /** The calendar file of the meeting with this token, if there is one. */
+  calendarFile?(token: string): Promise<CalendarFile | undefined>;
+};
+
+/** The addresses the bot has: one for Teams, one for people's calendars, one for whoever watches over the machine. */
+export function createServer({ config, bot, log, calendarFile = noFile }: ServerParts): Server {
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true, handleUncaughtExceptions: false });
   let closing = false;
   server.pre((req, res, next) => {
@@ -28,6 +37,18 @@ export function createServer({ config, bot, log }: { config: Config; bot: Bot; l
 
   server.get('/health', async (_req: restify.Request, res: restify.Response) => {
     res.send(200, { status: 'ok' });
+  });
+
+  server.get('/calendar/:file', async (req: restify.Request, res: restify.Response) => {
+    const token = /^([0-9a-f]{32})\.ics$/.exec(req.params.file)?.[1];
+    const file = token === undefined ? undefined : await calendarFile(token);
+    if (!file) return res.send(404);
+    // Whoever has the address has the link to join: no cache keeps it, and what has been moved is never old.
+    res.sendRaw(200, file.content, {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': `attachment; filename="${file.name}"`,
+      'cache-control': 'no-store',
+    });
   });
 
   server.post(
@@ -63,3 +84,5 @@ export function createServer({ config, bot, log }: { config: Config; bot: Bot; l
 /** In local mode nothing is authenticated, so a web page that points a name of its own at this machine must not get through. */
 const isOwnHost = (host: string | undefined): boolean =>
   URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`).hostname);
+
+const noFile = async (): Promise<undefined> => undefined;

@@ -44,7 +44,16 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 function drawing({ card, variant, content }: Sample): { sample: string; framed: Framed[] }[] {
   const sample = `${card}-${variant}`;
   try {
-    return [{ sample, framed: languages.map((name) => ({ name, time: '10.30', card: render(content(), name) })) }];
+    return [
+      {
+        sample,
+        framed: languages.map((name) => ({
+          name,
+          time: '10.30',
+          card: render(content(), name, 'https://sparring.example'),
+        })),
+      },
+    ];
   } catch (error) {
     failures.push(`${sample}: ${(error as Error).message}`);
     return [];

@@ -1,10 +1,21 @@
+import { agendas } from './samples/agenda.ts';
 import { groups } from './samples/groups.ts';
 import { initiatives } from './samples/initiatives.ts';
 import { local } from './samples/local.ts';
+import { meetings } from './samples/meeting.ts';
 import { people } from './samples/people.ts';
 import { rounds } from './samples/rounds.ts';
 import type { Sample } from './samples/sample.ts';
 import { statuses } from './samples/status.ts';
 
 /** Every card, each in the states worth looking at. */
-export const samples: Sample[] = [...people, ...initiatives, ...groups, ...rounds, ...statuses, ...local];
+export const samples: Sample[] = [
+  ...people,
+  ...initiatives,
+  ...groups,
+  ...rounds,
+  ...agendas,
+  ...meetings,
+  ...statuses,
+  ...local,
+];

@@ -14,6 +14,7 @@ export const commands: readonly { verb: string; about: Kind }[] = [
   { verb: 'show-follow-ups', about: 'group' },
   { verb: 'show-library', about: 'library' },
   { verb: 'show-rounds', about: 'group' },
+  { verb: 'show-agenda', about: 'group' },
   { verb: 'show-profile', about: 'initiative' },
   { verb: 'write-language', about: 'member' },
   { verb: 'write-reminders', about: 'member' },

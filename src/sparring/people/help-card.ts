@@ -5,7 +5,7 @@ import type { Member, Membership } from './member.ts';
 type Role = Membership['role'];
 
 /** Whom each command is for, besides those whom the operator has named as coordinators. Help is on its own card. */
-const forRoles: Readonly<Record<string, readonly Role[]>> = {
+export const forRoles: Readonly<Record<string, readonly Role[]>> = {
   'show-turn': ['contact', 'member', 'facilitator', 'coordinator'],
   'show-meeting': ['contact', 'member', 'facilitator', 'coordinator'],
   'show-dates': ['contact', 'member', 'facilitator', 'coordinator'],
@@ -14,6 +14,7 @@ const forRoles: Readonly<Record<string, readonly Role[]>> = {
   'show-follow-ups': ['contact', 'member', 'facilitator'],
   'show-library': ['contact', 'member', 'facilitator', 'coordinator'],
   'show-rounds': ['contact', 'member', 'facilitator', 'coordinator'],
+  'show-agenda': ['contact', 'member', 'facilitator', 'coordinator'],
   'show-profile': ['contact', 'member'],
   'write-reminders': ['contact', 'member', 'facilitator'],
   'show-overview': ['coordinator'],

@@ -79,6 +79,8 @@ export type Meeting = {
   event?: string;
   /** Where people join; absent where nobody organises online meetings. */
   joinUrl?: string;
+  /** Why the organiser's calendar does not have it as it now is. */
+  unwritten?: string;
   /** When it really began and ended, where Teams tells. */
   started?: Moment;
   ended?: Moment;
