@@ -175,7 +175,7 @@ function deadButton({ part: action, path }: Found, parts: Found[]): string[] {
   );
   const refused = Object.entries(data).filter(([key, value]) => shape[key] && !shape[key].safeParse(value).success);
   const ignored = Object.keys(data).filter((key) => data[key] !== '' && !(key in shape));
-  const inTheWay = asked.filter(({ id, isRequired }) => isRequired && !(String(id) in shape));
+  const inTheWay = asked.filter(({ id, isRequired }) => isRequired && !takes(activity.input, String(id)));
   return [
     ...lacking.map((key) => `${name}: gives no ${key}`),
     ...refused.map(([key, value]) => `${name}: gives ${key} as ${JSON.stringify(value)}, which is refused`),
@@ -184,12 +184,17 @@ function deadButton({ part: action, path }: Found, parts: Found[]): string[] {
   ];
 }
 
+/** An activity takes the inputs it names; or whatever comes, where there are as many as the document has items. */
+const takes = (input: z.ZodType | undefined, id: string): boolean =>
+  id in ((input as z.ZodObject | undefined)?.shape ?? {}) ||
+  (input as z.ZodObject | undefined)?.def?.catchall !== undefined;
+
 /** What people would type in vain. */
 function unusedInputs(parts: Found[]): string[] {
   const buttons = parts.filter((found) => typeOf(found) === 'Action.Execute');
   const taken = buttons.flatMap((found) => {
-    const shape = (activities[String(found.part.verb)]?.input as z.ZodObject | undefined)?.shape ?? {};
-    return gatheredBy(found, parts).filter(({ id }) => String(id) in shape);
+    const input = activities[String(found.part.verb)]?.input;
+    return gatheredBy(found, parts).filter(({ id }) => takes(input, String(id)));
   });
   return parts.filter(isInput).flatMap(({ part }) => (taken.includes(part) ? [] : [`${part.id}: no button takes it`]));
 }

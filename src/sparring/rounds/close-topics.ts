@@ -1,4 +1,29 @@
+import { drafted } from './agenda.ts';
+import { keepersOf } from './owner.ts';
+import { refreshTopics } from './refresh-topics.ts';
+import { remind } from './remind.ts';
 import { step } from './step.ts';
+import { dueOf } from './steps.ts';
+
+/** Tells the owner's first word of the draft from the reminder that may follow. */
+export const DRAFT = 'draft';
 
 /** Topics close, and the owner gets a draft of the agenda. */
-export const closeTopics = step('close-topics', () => ({}));
+export const closeTopics = step('close-topics', ({ group, round: before, now }) => {
+  if (before.stage !== 'topics') return {};
+  const round = drafted(group, before);
+  const usefulUntil = dueOf(group, round, 'publish-draft')?.toString();
+  return {
+    document: { ...group, round },
+    jobs: [
+      refreshTopics(group, round, now),
+      ...remind(group, round, {
+        what: 'agenda',
+        people: keepersOf(group, round),
+        now,
+        time: DRAFT,
+        ...(usefulUntil !== undefined && { usefulUntil }),
+      }),
+    ],
+  };
+});

@@ -3,7 +3,7 @@ import { activity, isRefusal, refuse, show } from '../activity.ts';
 import { belongsTo } from '../groups/group.ts';
 import { idOf } from '../input.ts';
 import { refreshTopics } from './refresh-topics.ts';
-import { inRound, openRound, sameTopic, TopicText, withTopic } from './topics.ts';
+import { inRound, notChangeable, openRound, sameTopic, TopicText, withTopic } from './topics.ts';
 import { stopWriting } from './writing.ts';
 
 /** Someone from the municipality that suggested a topic changes it. Its supporters stay. */
@@ -17,12 +17,12 @@ export const editTopic = activity({
   decide({ document: group, input: { round: quarter, topic: id, ...text }, actor, now }) {
     const open = openRound(group, quarter, actor);
     if (isRefusal(open)) return open;
-    const { round, municipality } = open;
-    const before = round.topics.find((t) => t.id === id);
-    if (!before) return refuse('topic-gone');
+    const { round, municipality, topics } = open;
+    const before = topics.find((t) => t.id === id);
+    if (!before) return notChangeable(round, id);
     if (before.municipality !== municipality.id) return refuse('not-your-topic');
     if (!group.themes.some((t) => t.id === text.theme)) return refuse('invalid', { field: 'theme' });
-    const namesake = sameTopic(round, municipality.id, text.title);
+    const namesake = sameTopic(topics, municipality.id, text.title);
     if (namesake && namesake.id !== id) return refuse('same-title', { title: text.title });
     const { detail: _, ...kept } = before;
     const after = stopWriting(round, open.actor.id);

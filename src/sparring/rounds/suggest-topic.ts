@@ -5,7 +5,7 @@ import type { Topic } from './round.ts';
 import { inRound, MOST_TOPICS, openRound, sameTopic, TopicText, withTopic } from './topics.ts';
 import { stopWriting } from './writing.ts';
 
-/** A member of the group puts a topic forward for the coming meeting. */
+/** A member of the group puts a topic forward for the coming meeting, or, when its topics are closed, for the next. */
 export const suggestTopic = activity({
   verb: 'suggest-topic',
   about: 'group',
@@ -16,13 +16,13 @@ export const suggestTopic = activity({
   decide({ document: group, input: { round: quarter, ...text }, actor, now, random }) {
     const open = openRound(group, quarter, actor);
     if (isRefusal(open)) return open;
-    const { round, municipality } = open;
+    const { round, municipality, topics } = open;
     if (!group.themes.some((t) => t.id === text.theme)) return refuse('invalid', { field: 'theme' });
-    const already = sameTopic(round, municipality.id, text.title);
+    const already = sameTopic(topics, municipality.id, text.title);
     if (already && !says(already, text)) return refuse('same-title', { title: text.title });
     if (already)
       return { ...leaveForm(group, round, open.actor.id, now), reply: show('topic-saved', { topic: already.id }) };
-    if (round.topics.length >= MOST_TOPICS) return refuse('too-many-topics', { max: MOST_TOPICS });
+    if (topics.length >= MOST_TOPICS) return refuse('too-many-topics', { max: MOST_TOPICS });
     const topic: Topic = {
       ...text,
       id: newTopicId(random),

@@ -3,7 +3,7 @@ import { activity, isRefusal, refuse, show } from '../activity.ts';
 import { belongsTo } from '../groups/group.ts';
 import { idOf } from '../input.ts';
 import { refreshTopics } from './refresh-topics.ts';
-import { inRound, openRound, withTopic } from './topics.ts';
+import { inRound, isKept, openRound, withTopic } from './topics.ts';
 
 /** Another municipality says "also relevant for us", or takes that back. It has one voice, however many colleagues press. */
 export const supportTopic = activity({
@@ -16,6 +16,7 @@ export const supportTopic = activity({
     const open = openRound(group, input.round, actor);
     if (isRefusal(open)) return open;
     const { round, municipality } = open;
+    if (isKept(round)) return refuse('topics-closed');
     const topic = round.topics.find((t) => t.id === input.topic);
     if (!topic) return refuse('topic-gone');
     if (topic.municipality === municipality.id) return refuse('own-topic');

@@ -4,7 +4,7 @@ import { ownerNow } from '../groups/rotation.ts';
 import { type Theme, type ThemeId, themesToStartWith } from '../language.ts';
 import { resembling } from './resembling.ts';
 import { type Topic, topicKinds } from './round.ts';
-import { MOST_TOPICS, quarterInWords } from './topics.ts';
+import { changeable, isKept, MOST_TOPICS, quarterInWords } from './topics.ts';
 
 /** Themes as documents hold them, or as somebody else has told them. */
 type Named = { [K in keyof Theme]: Theme[K] | undefined } & { id: ThemeId };
@@ -47,13 +47,18 @@ export const topics: View<'group', { withdrawn?: string }> = view({
       summary: word('topics.count', { count: round.topics.length, minutes }),
       withdrawn: args.withdrawn ?? '',
       shared: !reader,
-      canSuggest: mayTakePart && round.topics.length < MOST_TOPICS,
+      open: !isKept(round),
+      canSuggest: mayTakePart && changeable(group, round).length < MOST_TOPICS,
+      kept: isKept(round)
+        ? (group.later ?? []).filter((t) => t.municipality === mine).map((t) => inBrief(group, t))
+        : [],
       topics: round.topics.map((topic) => ({
         ...inBrief(group, topic),
         detail: shortened(topic.detail ?? ''),
-        own: mine !== undefined && topic.municipality === mine,
-        canSupport: mayTakePart && (!mine || (topic.municipality !== mine && !topic.support.includes(mine))),
-        supported: mine !== undefined && topic.support.includes(mine),
+        own: !isKept(round) && mine !== undefined && topic.municipality === mine,
+        canSupport:
+          !isKept(round) && mayTakePart && (!mine || (topic.municipality !== mine && !topic.support.includes(mine))),
+        supported: !isKept(round) && mine !== undefined && topic.support.includes(mine),
       })),
     };
   },
@@ -65,13 +70,19 @@ export const topicSaved: View<'group', { topic: string }> = view({
   about: 'group',
   data({ document: group, args }) {
     const round = group.round!;
-    const topic = round.topics.find((t) => t.id === args.topic);
-    const others = round.topics.filter((t) => t.id !== args.topic && t.municipality !== topic?.municipality);
+    const kept = group.later?.some((t) => t.id === args.topic) ?? false;
+    const topic = [...round.topics, ...(group.later ?? [])].find((t) => t.id === args.topic);
+    // What is kept has nothing beside it that could be supported now.
+    const others = (kept ? [] : round.topics).filter(
+      (t) => t.id !== args.topic && t.municipality !== topic?.municipality,
+    );
     const alike = topic ? resembling(topic.title, others) : [];
     return {
       group: group.name,
       round: round.quarter,
       quarter: quarterInWords(round.quarter),
+      heading: kept ? word('topic-saved.kept-title') : word('topic-saved.title'),
+      next: kept ? word('topic-saved.kept') : word('topic-saved.next'),
       topic: topic ? [inBrief(group, topic)] : [],
       citizenCase: topic?.kind === 'citizen-case',
       resembling: others.filter((t) => alike.some((a) => a.id === t.id)).map((t) => inBrief(group, t)),
@@ -97,6 +108,7 @@ export const topicForm: View<'group', Typed & { problems?: Problem[] }> = view({
     // The round that is open now: what was typed on an older card can be sent again, now that they know.
     round: group.round?.quarter ?? '',
     quarter: quarterInWords(group.round?.quarter ?? ''),
+    kept: group.round ? isKept(group.round) : false,
     topic: args.topic ?? '',
     verb: args.topic ? 'edit-topic' : 'suggest-topic',
     title: args.title ?? '',

@@ -3,7 +3,7 @@ import { activity, isRefusal, refuse, show } from '../activity.ts';
 import { belongsTo } from '../groups/group.ts';
 import { idOf } from '../input.ts';
 import { leaveForm, refreshTopics } from './refresh-topics.ts';
-import { inRound, openRound, withoutTopic } from './topics.ts';
+import { inRound, isKept, openRound, withoutTopic } from './topics.ts';
 import { stopWriting } from './writing.ts';
 
 /** The municipality that suggested a topic takes it back. */
@@ -16,8 +16,9 @@ export const withdrawTopic = activity({
   decide({ document: group, input, actor, now }) {
     const open = openRound(group, input.round, actor);
     if (isRefusal(open)) return open;
-    const { round, municipality } = open;
-    const topic = round.topics.find((t) => t.id === input.topic);
+    const { round, municipality, topics } = open;
+    const topic = topics.find((t) => t.id === input.topic);
+    if (isKept(round) && round.topics.some((t) => t.id === input.topic)) return refuse('topics-closed');
     if (!topic) return { ...leaveForm(group, round, open.actor.id, now), reply: show('topics') };
     if (topic.municipality !== municipality.id) return refuse('not-your-topic');
     const after = stopWriting(round, open.actor.id);

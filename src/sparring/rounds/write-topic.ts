@@ -3,7 +3,7 @@ import { activity, isRefusal, refuse, show } from '../activity.ts';
 import { belongsTo } from '../groups/group.ts';
 import { idOf } from '../input.ts';
 import { refreshWhen } from './refresh-topics.ts';
-import { openRound } from './topics.ts';
+import { notChangeable, openRound } from './topics.ts';
 import { startWriting } from './writing.ts';
 
 /** Opens the form: empty for a new topic, filled in for one of one's own. The channel's card waits for whoever writes. */
@@ -20,8 +20,8 @@ export const writeTopic = activity({
     const round = startWriting(open.round, open.actor.id, now);
     const opened = { document: { ...group, round }, move: [refreshWhen(round, now)] };
     if (input.topic === undefined) return { ...opened, reply: show('topic-form') };
-    const topic = open.round.topics.find((t) => t.id === input.topic);
-    if (!topic) return refuse('topic-gone');
+    const topic = open.topics.find((t) => t.id === input.topic);
+    if (!topic) return notChangeable(open.round, input.topic);
     if (topic.municipality !== open.municipality.id) return refuse('not-your-topic');
     const { title, kind, theme, detail, minutes } = topic;
     return {
