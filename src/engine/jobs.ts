@@ -34,7 +34,8 @@ function looks({ jobs }: Stored): { job: StoredJob; at: Moment }[] {
  * A repeatable effect that is under way is asked for anew, since it may have read the document before this change.
  */
 export function withJobs(record: Stored, added: readonly Job[] = [], cancelled: readonly string[] = []): StoredJob[] {
-  const jobs = record.jobs.filter((job) => !(job.state === 'waiting' && cancelled.includes(job.key)));
+  const unwanted = ({ key }: Job) => cancelled.some((c) => c === key || (c.endsWith(':') && key.startsWith(c)));
+  const jobs = record.jobs.filter((job) => !(job.state === 'waiting' && unwanted(job)));
   for (const job of added) {
     if (record.known.includes(job.key)) continue;
     const at = jobs.findIndex((j) => j.key === job.key);

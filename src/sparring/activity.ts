@@ -118,7 +118,7 @@ export type Decision<D> = {
   document?: D;
   reply?: Shown;
   jobs?: Job[];
-  /** Keys of waiting jobs that are no longer wanted. */
+  /** Keys of waiting jobs that are no longer wanted; one that ends in a colon stands for all that begin so. */
   cancel?: string[];
   /** Jobs to be done at another moment than planned, if they are still waiting. */
   move?: Pick<Job, 'key' | 'due'>[];

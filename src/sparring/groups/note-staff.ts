@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
 import type { Person, PersonId } from '../language.ts';
+import { askAnew } from '../rounds/facilitation.ts';
 import { refreshWelcome, wantChannel } from './channel.ts';
 import type { Group } from './group.ts';
 import { isOld } from './heard.ts';
@@ -17,9 +18,10 @@ export const noteStaff = activity({
   may: bySystem,
   decide({ document: group, id, input: { coordinators, facilitator, at }, now }) {
     if (isOld(group, 'staff', at)) return {};
-    const { facilitator: _, ...rest } = group;
+    const { facilitator: before, ...rest } = group;
     const heard = { ...group.heard, staff: at ?? now.toString() };
-    const after: Group = { ...rest, coordinators, ...(facilitator && { facilitator }), heard };
-    return { document: after, jobs: [refreshWelcome(after, now), wantChannel(after, id, now)] };
+    const told: Group = { ...rest, coordinators, ...(facilitator && { facilitator }), heard };
+    const { group: after, jobs } = facilitator?.id === before?.id ? { group: told, jobs: [] } : askAnew(told, now);
+    return { document: after, jobs: [refreshWelcome(after, now), wantChannel(after, id, now), ...jobs] };
   },
 });

@@ -1,4 +1,5 @@
 import type { Actor } from '../activity.ts';
+import type { RemindBy } from '../groups/group.ts';
 import type { GroupId, InitiativeId, Language, Moment, MunicipalityId, PersonId } from '../language.ts';
 
 /** One person as the bot knows them: what Teams reports, how to reach them, and where they belong. */
@@ -13,6 +14,8 @@ export type Member = {
   /** How a direct message reaches them. Absent: never seen directly, or blocked. */
   address?: Address;
   memberships: Membership[];
+  /** How they want to be reminded, in all their groups; absent: directly. */
+  reminders?: RemindBy;
   /** When each initiative last told of their place in it. Older news is no news. */
   heard?: Record<InitiativeId, Moment>;
 };

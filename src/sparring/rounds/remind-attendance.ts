@@ -1,4 +1,7 @@
+import { remindOf } from './remind.ts';
 import { step } from './step.ts';
 
-/** The facilitator, and those who have not said whether they come, are reminded. */
-export const remindAttendance = step('remind-attendance', () => ({}));
+/** Those who have not said whether they come are reminded, and the facilitator gets what they need to decide. */
+export const remindAttendance = step('remind-attendance', ({ group, round, now }) => ({
+  jobs: [...remindOf(group, round, 'attendance', now), ...remindOf(group, round, 'facilitation', now)],
+}));

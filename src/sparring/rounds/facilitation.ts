@@ -1,0 +1,48 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type Job, type View, view, type Word, word } from '../activity.ts';
+import type { Group } from '../groups/group.ts';
+import { agendaInBrief } from './agenda-in-brief.ts';
+import { refreshCard } from './channel-card.ts';
+import { meetingOf } from './dates.ts';
+import { isToMeet } from './left-to-do.ts';
+import { meetsAt, whoComes } from './meeting-cards.ts';
+import { remindOf } from './remind.ts';
+import type { Round } from './round.ts';
+import { quarterInWords } from './topics.ts';
+
+/** What the facilitator decides by: when the group meets, what it talks about, and who comes. */
+export const facilitation: View<'group'> = view({
+  name: 'facilitation',
+  about: 'group',
+  data({ document: group, reader }) {
+    const round = group.round!;
+    const meeting = meetingOf(round);
+    const asked = isToMeet(round) && (!reader || reader.id === group.facilitator?.id);
+    return {
+      group: group.name,
+      round: round.quarter,
+      quarter: quarterInWords(round.quarter),
+      when: meeting ? meetsAt(meeting) : word('facilitation.no-date'),
+      answer: answerOf(round),
+      mayTakePart: asked && round.facilitation !== 'takes-part',
+      mayStayAway: asked && round.facilitation !== 'alone',
+      agenda: agendaInBrief(round),
+      published: round.agenda?.published !== undefined,
+      ...whoComes(group, round),
+    };
+  },
+});
+
+const answerOf = ({ facilitation: given }: Round): Word | '' => (given ? word(`facilitation.${given}`) : '');
+
+/** Another facilitator has not said anything yet, and is asked if the first one had been. */
+export function askAnew(group: Group, now: Temporal.Instant): { group: Group; jobs: Job[] } {
+  if (!group.round) return { group, jobs: [] };
+  const { facilitation: _, ...round } = group.round;
+  const after: Group = { ...group, round };
+  const wasAsked = round.taken?.includes('remind-attendance') === true;
+  return {
+    group: after,
+    jobs: [refreshCard(after, round, 'meeting', now), ...(wasAsked ? remindOf(after, round, 'facilitation', now) : [])],
+  };
+}
