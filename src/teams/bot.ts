@@ -11,7 +11,7 @@ import { NotAllowed, type TeamsAuthentication, Unauthorised } from './auth.ts';
 import { dispatch } from './dispatch.ts';
 import { cardResponse, type HttpResponse, noResponse } from './invoke-response.ts';
 import { messageOf, type Render } from './message.ts';
-import type { Pace } from './pace.ts';
+import { inPace, type Pace } from './pace.ts';
 import type { TeamsRoster } from './roster.ts';
 
 export type BotParts = {
@@ -89,7 +89,8 @@ async function reply(
   const { pace, now = Date.now, delay = wait } = parts;
   try {
     const message = messageOf(parts.render, { content, language });
-    await delay(pace.reserve(context.activity.conversation.id.split(';')[0]!, now()) ?? 0);
+    const conversation = context.activity.conversation.id.split(';')[0]!;
+    await inPace(pace, conversation, pace.reserve(conversation, now()) ?? 0, { now, delay });
     await context.sendActivity(message as Partial<Activity>);
   } catch (error) {
     report(parts.log, error, { reference, status: (error as { statusCode?: number }).statusCode }, 'answer not sent');

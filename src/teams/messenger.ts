@@ -2,7 +2,7 @@ import { type Message, type Messenger, NotSent, type Sent } from '../engine/port
 import type { Connector } from './connector.ts';
 import { messageOf, type OutgoingMessage, type Render } from './message.ts';
 import { failureOf, type Reply } from './outcome.ts';
-import type { Pace } from './pace.ts';
+import { inPace, type Pace } from './pace.ts';
 
 /** A send that would have to wait longer than this is for later: whoever asked has claimed it only for a while. */
 const PATIENCE_MS = 10_000;
@@ -36,7 +36,7 @@ export function createMessenger({
   ): Promise<Sent<T>> {
     const ms = pace.reserve(conversation, now(), PATIENCE_MS);
     if (ms === undefined) return { later: true, afterMs: PATIENCE_MS, why: 'pace' };
-    if (ms > 0) await delay(ms);
+    await inPace(pace, conversation, ms, { now, delay });
     const reply = await request();
     return 'status' in reply && reply.status === 200
       ? { ok: true, result: result(reply.body) }

@@ -1,10 +1,11 @@
 import { blankRecord } from '../../src/engine/apply.ts';
 import { nextDue } from '../../src/engine/jobs.ts';
 import type { Stored } from '../../src/engine/ports.ts';
+import { type Job, show } from '../../src/sparring/activity.ts';
 import { aliasesOf } from '../../src/sparring/documents.ts';
 import type { Group } from '../../src/sparring/groups/group.ts';
 import { startRotation } from '../../src/sparring/groups/rotation.ts';
-import { themesToStartWith } from '../../src/sparring/language.ts';
+import { type Moment, themesToStartWith } from '../../src/sparring/language.ts';
 import { channelMessage } from '../../src/sparring/rounds/channel-card.ts';
 import type { Round } from '../../src/sparring/rounds/round.ts';
 import { sqliteStore } from '../../src/storage/sqlite-store.ts';
@@ -61,13 +62,65 @@ function groupRecord(n: number, serviceUrl: string): Stored {
   return { ...blankRecord(`group:${n}`, 'group', group), posted };
 }
 
+const some = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
+
 /** A store with everybody and so many groups in it, whose channels are at `serviceUrl`. */
-export async function seedStore(file: string, groups: number, serviceUrl: string): Promise<void> {
+export const seedStore = (file: string, groups: number, serviceUrl: string): Promise<void> =>
+  seed(file, [...some(PEOPLE, (n) => memberRecord(n, serviceUrl)), ...some(groups, (n) => groupRecord(n, serviceUrl))]);
+
+/** Groups of which each waits for something later. */
+export const seedIdle = (file: string, groups: number, due: Moment): Promise<void> =>
+  seed(
+    file,
+    some(groups, (n) => withJobs(groupRecord(n, 'http://127.0.0.1:1'), [nextRound(due)])),
+  );
+
+const nextRound = (due: Moment): Job => ({
+  kind: 'tell',
+  key: 'open-round:2027Q1',
+  due,
+  to: { self: true },
+  verb: 'open-round',
+  input: { quarter: '2027Q1' },
+});
+
+/** So many reminders of a group, and of these one in ten in its channel. */
+const A_GROUP = 100;
+
+/** Groups with reminders that fall due at the same moment, each to somebody else. */
+export const seedReminders = (
+  file: string,
+  { count, serviceUrl, due }: { count: number; serviceUrl: string; due: Moment },
+): Promise<void> =>
+  seed(file, [
+    ...some(count, (n) => memberRecord(n, serviceUrl)),
+    ...some(count / A_GROUP, (g) => {
+      const record = groupRecord(g, serviceUrl);
+      const { id } = (record.document as Group).channel;
+      const reminders = some(A_GROUP, (n): Job => {
+        const to = n % 10 === 0 ? { conversation: id!, serviceUrl } : { person: person(g * A_GROUP + n).id };
+        const reminded = show('welcome');
+        return {
+          kind: 'post',
+          key: `remind:topics:${QUARTER}:${n}`,
+          due,
+          to,
+          show: reminded,
+          language: 'da',
+          atWork: true,
+        };
+      });
+      return withJobs(record, reminders);
+    }),
+  ]);
+
+const withJobs = (record: Stored, jobs: Job[]): Stored => ({
+  ...record,
+  jobs: jobs.map((job) => ({ ...job, state: 'waiting', attempts: 0, asked: 0 })),
+});
+
+async function seed(file: string, records: Stored[]): Promise<void> {
   const store = sqliteStore(file);
-  const records = [
-    ...Array.from({ length: PEOPLE }, (_, n) => memberRecord(n, serviceUrl)),
-    ...Array.from({ length: groups }, (_, n) => groupRecord(n, serviceUrl)),
-  ];
   await Promise.all(
     records.map((record) => store.commit(record, nextDue(record), aliasesOf[record.kind](record.document as never))),
   );

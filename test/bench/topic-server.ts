@@ -4,13 +4,16 @@ import { readConfig } from '../../src/config.ts';
 import { sqliteStore } from '../../src/storage/sqlite-store.ts';
 import { withoutOrganiser } from '../../src/teams/calendar.ts';
 
+const [file, sendsPerSecond = '50', startAt] = process.argv.slice(2);
+const ahead = startAt ? Date.parse(startAt) - Date.now() : 0;
+
 // The whole bot, as in production but for the tokens: HTTP in, authorised, committed to a file with synchronous=FULL, card out.
 const bot = await startBot({
-  config: readConfig({ PORT: '0', SENDS_PER_SECOND: '50' }, { local: true }),
-  store: sqliteStore(process.argv[2]!),
+  config: readConfig({ PORT: '0', SENDS_PER_SECOND: sendsPerSecond }, { local: true }),
+  store: sqliteStore(file!),
   calendar: withoutOrganiser,
   channels: { create: async () => ({ ok: false, why: 'not-in-a-benchmark' }) },
-  clock: { now: () => Temporal.Now.instant() },
+  clock: { now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + ahead) },
   log: createLog('error'),
 });
 bot.work();

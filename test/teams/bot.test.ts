@@ -98,9 +98,14 @@ describe('a message', () => {
 
   it('waits its turn to be answered', async () => {
     const parts = { ...teamsParts(), pace: pace(1) };
-    const bot = createBot({ ...parts, inbound: recordingInbound({ say: () => help }), log, now: () => 1_000 });
+    const bot = createBot({
+      ...parts,
+      inbound: recordingInbound({ say: () => help }),
+      log,
+      now: parts.clock(1_000),
+    });
     for (let i = 0; i < 2; i++) await bot.receive(fixture('message-personal', { serviceUrl: teams.url }), undefined);
-    expect(parts.waited).toEqual([0, 1_000]);
+    expect(parts.clock(0)()).toBe(1_035);
   });
 
   it('with the values of a card is a pressed button', async () => {

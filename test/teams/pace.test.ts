@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pace } from '../../src/teams/pace.ts';
+import { inPace, pace } from '../../src/teams/pace.ts';
 
 const most = (times: number[], ms: number): number =>
   Math.max(0, ...times.map((from) => times.filter((t) => t >= from && t < from + ms - 1e-6).length));
@@ -27,6 +27,41 @@ describe('sending at the pace Teams allows', () => {
     expect(impatient.reserve('a', 0, 500)).toBe(0);
     expect(impatient.reserve('b', 0, 500)).toBeUndefined();
     expect(impatient.reserve('b', 0, 5_000)).toBe(1_000);
+  });
+
+  it('keeps the limits also when messages leave later than was reserved for them', async () => {
+    const held = pace(10);
+    let now = 0;
+    const left: number[] = [];
+    const clock = {
+      now: () => now,
+      delay: async (ms: number) => {
+        now += ms;
+      },
+    };
+    const reserved = Array.from({ length: 30 }, (_, n) => held.reserve(`to-${n}`, 0)!);
+    // The machine stood still for a second: ten that should have left are late and all want to leave now.
+    now = 1_000;
+    for (const [n, at] of reserved.entries()) {
+      await inPace(held, `to-${n}`, Math.max(0, at - now), clock);
+      left.push(now);
+    }
+    expect(most(left, 1_000)).toBe(10);
+    expect(left.at(-1)).toBeLessThan(3_100);
+  });
+
+  it('keeps to a conversation’s own limits when its messages leave late', async () => {
+    const held = pace(1_000);
+    let now = 5_000;
+    const left: number[] = [];
+    const delay = async (ms: number) => {
+      now += ms;
+    };
+    for (let n = 0; n < 9; n++) {
+      await inPace(held, 'a', 0, { now: () => now, delay });
+      left.push(now);
+    }
+    expect([most(left, 1_000), most(left, 2_000)]).toEqual([7, 8]);
   });
 
   it('never exceeds a limit, in whatever order and at whatever times messages come', () => {
