@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Channels, Log } from '../engine/ports.ts';
+import type { Calendar, Channels, Log } from '../engine/ports.ts';
 import { connectorRoutes } from './connector.ts';
 import { type Conversations, conversations, type LocalMessage } from './conversations.ts';
 import { fromPlayground, installedFor, installedInTeam } from './from-playground.ts';
 import { type Reply, type Route, serve } from './http.ts';
+import { localCalendar, meetingRoute } from './local-calendar.ts';
 import { type LocalPerson, personalChat, played } from './people.ts';
 import { type Screen, screen } from './screen.ts';
 import { startPage } from './start-page.ts';
@@ -13,6 +14,7 @@ export type LocalTeam = {
   /** Where the bot finds what it takes for Teams. */
   serviceUrl: string;
   channels: Channels;
+  calendar: Calendar;
   /** Where a person's Playground is to deliver what they do. */
   endpointFor(person: LocalPerson): string;
   /** Tells the bot that it has come to the team. */
@@ -58,6 +60,7 @@ export async function localTeam({ file, port, bot, playgrounds, log }: LocalTeam
       ...screens.flatMap((each) =>
         playgroundRoutes(each, (body) => fromPlayground({ kept, hear, serviceUrl, shown }, each, body)),
       ),
+      meetingRoute,
       { method: 'GET', path: /^\/$/, answer: () => ({ status: 200, html: startPage(playgrounds) }) },
     ],
     log,
@@ -69,6 +72,7 @@ export async function localTeam({ file, port, bot, playgrounds, log }: LocalTeam
     url,
     serviceUrl,
     channels: localChannels(kept, screens),
+    calendar: localCalendar(url),
     endpointFor: (person) => `${url}/playground/${person.slug}/api/messages`,
     installInTeam: () => tell(installedInTeam(played[0]!, serviceUrl)),
     async installForPeople() {

@@ -4,7 +4,6 @@ import { createLog, startBot } from '../bot.ts';
 import { readConfig } from '../config.ts';
 import type { Log } from '../engine/ports.ts';
 import { sqliteStore } from '../storage/sqlite-store.ts';
-import { withoutOrganiser } from '../teams/calendar.ts';
 import { seed } from './demo-data.ts';
 import { localClock } from './local-clock.ts';
 import { type LocalTeam, localTeam } from './local-team.ts';
@@ -55,7 +54,7 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
     config: readConfig({ PORT: String(ports.bot), SENDS_PER_SECOND: '50' }, { local: true }),
     store: sqliteStore(join(folder, 'sparring.sqlite')),
     channels: team.channels,
-    calendar: withoutOrganiser,
+    calendar: team.calendar,
     clock,
     log,
     around(app) {

@@ -14,6 +14,7 @@ const mayImport: Record<string, string[]> = {
   teams: [
     ...['sparring', 'engine', 'config.ts', 'node:', 'zod', 'temporal-polyfill', 'adaptivecards-templating'],
     ...['botbuilder', 'botframework-connector', 'botframework-schema', 'restify', 'jose', '@azure/identity'],
+    ...['ical-generator', 'timezones-ical-library'],
   ],
   tab: ['sparring', 'engine', 'config.ts', 'node:', 'jose', '@microsoft/teams-js'],
   // It starts the same bot as main.ts does, with something else around it.
@@ -35,6 +36,8 @@ const knownOnlyTo: Record<string, string[]> = {
   'adaptivecards-templating': ['teams/cards.ts', 'teams/card-data.ts'],
   'csv-parse': ['sparring/initiatives/table-lines.ts'],
   highs: ['adapters/highs.ts'],
+  'ical-generator': ['teams/calendar-file.ts'],
+  'timezones-ical-library': ['teams/calendar-file.ts'],
 };
 
 const all = sources();

@@ -1,3 +1,4 @@
+import { type EventOptions, eventRoutes, graphEvents, type SimulatedEvent } from './graph-events.ts';
 import { type Answered, type Asked, type Simulator, startLoopback } from './loopback.ts';
 
 export type SimulatedChannel = {
@@ -13,11 +14,12 @@ export type SimulatedChannel = {
 
 export type GraphSimulator = Simulator & {
   channels: SimulatedChannel[];
+  events: SimulatedEvent[];
   /** A channel that somebody else made. */
   addChannel(channel: Partial<SimulatedChannel> & { displayName: string }): SimulatedChannel;
 };
 
-type Options = {
+type Options = EventOptions & {
   /** Channels to a page. */
   pageSize?: number;
   /** How many channels the team may have. */
@@ -34,12 +36,13 @@ type Options = {
 
 const forbidden = /[~#%&*{}+/\\:<>?|'",]|\.\.|^[_.]|\.$/;
 
-/** The channels of one team in Microsoft Graph, over loopback HTTP. See https://learn.microsoft.com/graph/api/channel-post */
+/** The channels of one team, and calendars, in Microsoft Graph, over loopback HTTP. See https://learn.microsoft.com/graph/api/channel-post */
 export async function startGraph(options: Options = {}): Promise<GraphSimulator> {
   const { pageSize = 50, room = 1_000, polls = 1, unlistedFor = 0, app } = options;
   const channels: SimulatedChannel[] = [];
   const operations = new Map<string, { asked: number; channel: string }>();
   const unlisted = new Map<string, number>();
+  const calendars = graphEvents(options);
 
   const addChannel: GraphSimulator['addChannel'] = (channel) => {
     const made: SimulatedChannel = {
@@ -103,6 +106,7 @@ export async function startGraph(options: Options = {}): Promise<GraphSimulator>
       channel(id).apps.push(appId);
       return { status: 204, accepted: { id, app: appId } };
     },
+    ...calendars.handlers,
     unknown: () => refuse(404, 'NotFound'),
   };
 
@@ -115,7 +119,7 @@ export async function startGraph(options: Options = {}): Promise<GraphSimulator>
     },
     options,
   );
-  return { ...simulator, channels, addChannel };
+  return { ...simulator, channels, events: calendars.events, addChannel };
 }
 
 const routes: [string, string, RegExp][] = [
@@ -127,6 +131,7 @@ const routes: [string, string, RegExp][] = [
   ['list-installed', 'GET', /^\/v1\.0\/teams\/[^/]+\/installedApps$/],
   ['list-apps', 'GET', /^\/beta\/teams\/[^/]+\/channels\/([^/]+)\/enabledApps$/],
   ['add-app', 'POST', /^\/beta\/teams\/[^/]+\/channels\/([^/]+)\/enabledApps\/\$ref$/],
+  ...eventRoutes,
 ];
 
 function route(method: string, path: string): { kind: string; parts: string[] } {
