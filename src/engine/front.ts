@@ -1,7 +1,9 @@
 import { word } from '../sparring/activity.ts';
 import { documentId } from '../sparring/documents.ts';
 import { commands } from '../sparring/people/commands.ts';
+import { forRoles } from '../sparring/people/help-card.ts';
 import { holdsCpr } from '../sparring/privacy/cpr.ts';
+import { meetingAlias } from '../sparring/rounds/meeting-alias.ts';
 import type { Engine } from './engine.ts';
 import { candidates } from './find-document.ts';
 import { submissionKey } from './handled.ts';
@@ -61,6 +63,18 @@ export function front(engine: Engine, { roster, words, coordinators, teamId }: F
       for (const person of people) await meet(engine, person, { serviceUrl: team.serviceUrl });
     },
 
+    async meeting({ meeting: { what, joinUrl, at }, where }) {
+      const now = engine.clock.now().toString();
+      const { conversation, serviceUrl, scope } = where;
+      const input = {
+        at: at !== undefined && at < now ? at : now,
+        ...(what === 'started' && scope === 'group' && { chat: { conversation, serviceUrl } }),
+      };
+      // A meeting of nobody's is none of the bot's business.
+      for (const about of await engine.store.byAlias(meetingAlias(joinUrl ?? conversation)))
+        await runActivity(engine, { verb: `meeting-${what}`, about, input, actor: { kind: 'system' } });
+    },
+
     async removed({ who: { tenant, objectId } }) {
       const about = documentId('member', `${tenant}/${objectId}`);
       await runActivity(engine, {
@@ -75,7 +89,7 @@ export function front(engine: Engine, { roster, words, coordinators, teamId }: F
   async function carryOut(person: Known, where: Where, verb: string): Promise<Answer> {
     const command = commands.find((c) => c.verb === verb);
     if (!command) return answer(person, refusal('unknown-card'));
-    const [first, ...more] = await candidates(engine, command.about, person, where);
+    const [first, ...more] = await candidates(engine, command.about, person, where, forRoles[verb]);
     if (!first) return answer(person, refusal(`no-${command.about}`));
     if (more.length === 0) return run(person, verb, first.id, {});
     const options = [first, ...more].map(({ id, name, municipalities = [] }) => ({

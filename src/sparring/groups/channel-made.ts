@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
-import { postWelcome, tellProgress } from './channel.ts';
+import { postWelcome, tellProgress, wantChannel } from './channel.ts';
+import { channelName } from './channel-name.ts';
 import type { Group } from './group.ts';
 
 const Made = z.object({ id: z.string().min(1) });
@@ -14,6 +15,8 @@ export const channelMade = activity({
   decide({ document: group, id, input, now }) {
     const made = Made.safeParse(input.result);
     if (input.outcome !== 'done' || !made.success) {
+      const renamed = input.why === 'name-taken' ? namedApart(group) : undefined;
+      if (renamed) return { document: renamed, jobs: [wantChannel(renamed, id, now)] };
       const failed: Group = { ...group, channel: { ...group.channel, state: 'failed', why: input.why ?? 'failed' } };
       return { document: failed, jobs: [tellProgress(failed, id, now)] };
     }
@@ -25,3 +28,9 @@ export const channelMade = activity({
     };
   },
 });
+
+/** Another initiative's group in the same team has the name: with its own initiative's it is told from that, too. Once. */
+function namedApart(group: Group): Group | undefined {
+  const name = channelName(`${group.name} · ${group.initiativeName}`);
+  return name === group.channel.name ? undefined : { ...group, channel: { ...group.channel, name } };
+}
