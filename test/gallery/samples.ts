@@ -7,6 +7,7 @@ import { local } from './samples/local.ts';
 import { meetings } from './samples/meeting.ts';
 import { meetingDay } from './samples/meeting-day.ts';
 import { people } from './samples/people.ts';
+import { reminders } from './samples/reminders.ts';
 import { rounds } from './samples/rounds.ts';
 import type { Sample } from './samples/sample.ts';
 import { statuses } from './samples/status.ts';
@@ -18,6 +19,7 @@ export const samples: Sample[] = [
   ...initiatives,
   ...groups,
   ...rounds,
+  ...reminders,
   ...dateSamples,
   ...agendas,
   ...meetings,

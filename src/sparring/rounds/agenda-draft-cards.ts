@@ -1,12 +1,18 @@
 import { type Problem, type View, view, type Word, word } from '../activity.ts';
 import { type Group, nameOf } from '../groups/group.ts';
 import { lengthOf, minutesOf } from './agenda.ts';
-import { droppedOf, isOwners, markOf, overAgenda, presenterOf } from './agenda-cards.ts';
+import { isOwners, markOf, overAgenda, presenterOf } from './agenda-cards.ts';
 import { minutesField, titleOf } from './agenda-edit.ts';
 import { ownerOf } from './owner.ts';
-import type { AgendaItem, Round, Topic } from './round.ts';
+import type { AgendaItem, Round } from './round.ts';
 import { dueOf } from './steps.ts';
 import { takeable } from './take-in.ts';
+import { shortenedTo } from './topic-cards.ts';
+
+/** A longer agenda must still fit into a message: its items only move up, and long titles are shortened. */
+const MOST_WITH_DOWN = 20;
+const ROOM_FOR_TITLES = 3_000;
+const LONGEST_CHOICE = 60;
 
 type Typed = Record<string, unknown> & { problems?: Problem[] };
 
@@ -16,51 +22,55 @@ export const agendaDraft: View<'group', Typed> = view({
   about: 'group',
   data({ document: group, args, reader }) {
     const round = group.round!;
-    const own = isOwners(group, round, reader) && round.stage === 'agenda';
-    const { items, dropped, ...rest } = (own && round.agenda) || { items: [], dropped: [] };
+    const draft = isOwners(group, round, reader) && round.stage === 'agenda' ? round.agenda : undefined;
+    const items = draft?.items ?? [];
+    const length = lengthOf(group, round);
+    const typed = (item: AgendaItem) => args[minutesField(item.id)] ?? item.minutes;
+    const sum = minutesOf(items.map((item) => ({ ...item, minutes: Number(typed(item)) || 0 })));
+    const shortened = shortenedTo(Math.max(LONGEST_CHOICE, ROOM_FOR_TITLES / Math.max(1, items.length)));
     const latest = dueOf(group, round, 'publish-draft');
     return {
       ...overAgenda(group, round),
-      own,
+      own: draft !== undefined,
       note:
         args.note === 'saved' ? word('agenda-draft.saved') : args.note === 'fitted' ? word('agenda-draft.fitted') : '',
-      mark: rest.published ? markOf({ items, dropped, ...rest }) : '',
+      mark: draft ? markOf(draft) : '',
       deadline:
-        rest.published || !latest
-          ? ''
-          : word('agenda-draft.deadline', { day: { $when: latest.toString(), as: 'day' } }),
+        draft && !draft.published && latest
+          ? word('agenda-draft.deadline', { day: { $when: latest.toString(), as: 'day' } })
+          : '',
       items: items.map((item, at) => ({
         id: item.id,
-        title: labelOf(group, round, item),
-        minutes: args[minutesField(item.id)] ?? item.minutes,
+        ...labelOf(group, round, item, shortened),
+        minutes: typed(item),
         up: at > 0,
-        down: at < items.length - 1,
+        down: at < items.length - 1 && items.length <= MOST_WITH_DOWN,
       })),
-      sum: sumOf(minutesOf(items), lengthOf(group, round)),
-      addsUp: minutesOf(items) === lengthOf(group, round),
-      take: own
-        ? takeable(group, round, { items, dropped }).map((item) => ({
-            id: item.id,
-            name: choiceOf(group, round, item),
-          }))
-        : [],
-      dropped: droppedOf(round, { dropped }),
-      published: rest.published !== undefined,
+      sum: sumOf(sum, length),
+      addsUp: sum === length,
+      take: (draft ? takeable(group, round, draft) : []).map((item) => ({
+        id: item.id,
+        name: choiceOf(group, round, item),
+      })),
+      published: draft?.published !== undefined,
       problems: args.problems ?? [],
     };
   },
 });
 
-const labelOf = (group: Group, round: Round, item: AgendaItem): Word | string => {
-  const presenter = item.presenter === undefined ? '' : presenterOf(group, round, item);
-  return presenter === '' ? titleOf(item) : word('agenda-draft.item', { title: titleOf(item), presenter });
-};
+const labelOf = (group: Group, round: Round, item: AgendaItem, shortened: (title: string) => string) => ({
+  title: item.title === undefined ? titleOf(item) : shortened(item.title),
+  presenter: item.presenter === undefined ? '' : presenterOf(group, round, item),
+});
 
 /** A topic by the municipality that suggested it, for there may be two of the same name. */
 const choiceOf = (group: Group, round: Round, item: AgendaItem): Word | string => {
-  const topic = [...round.topics, ...(group.later ?? [])].find((t: Topic) => t.id === item.id);
+  const topic = [...round.topics, ...(group.later ?? [])].find((t) => t.id === item.id);
   return topic
-    ? word('agenda-draft.item', { title: topic.title, presenter: nameOf(group, topic.municipality) })
+    ? word('agenda-draft.item', {
+        title: shortenedTo(LONGEST_CHOICE)(topic.title),
+        presenter: nameOf(group, topic.municipality),
+      })
     : titleOf(item);
 };
 
