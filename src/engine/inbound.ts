@@ -1,4 +1,4 @@
-import type { Language } from '../sparring/language.ts';
+import type { Language, Moment } from '../sparring/language.ts';
 import type { Content, Posted } from './ports.ts';
 
 /** Who the authenticated activity says it is from. Never taken from a card's data. */
@@ -26,6 +26,9 @@ export type Where = {
 /** The team the bot was installed in, as the activity names it. */
 export type InstalledTeam = { general: string; groupId?: string; serviceUrl: string; tenant: string };
 
+/** What Teams tells of an online meeting. `at` is absent where it does not say when, in a way that can be read. */
+export type MeetingEvent = { what: 'started' | 'ended'; joinUrl?: string; at?: Moment };
+
 /** A person of a team's or a chat's roster, as Teams reports them. */
 export type RosterPerson = { objectId: string; user: string; name: string; email?: string; tenant: string };
 
@@ -41,6 +44,8 @@ export interface Inbound {
   installed(installed: { team: InstalledTeam; where: Where; roster: RosterPerson[] }): Promise<Answer>;
   /** People came to a team the bot is in. */
   joined(joined: { team: InstalledTeam; roster: RosterPerson[] }): Promise<void>;
+  /** An online meeting began, or the last one left it. */
+  meeting(told: { meeting: MeetingEvent; where: Where }): Promise<void>;
   /** The bot was removed for one person: direct messages are no longer possible. */
   removed(person: { who: Who }): Promise<void>;
 }

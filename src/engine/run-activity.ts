@@ -51,7 +51,7 @@ function turn(
 
   const parsed = activity.input.safeParse(request.input, { reportInput: true });
   if (!found && !(activity.blank && parsed.success)) return refuse([{ code: 'gone' }]);
-  const record = found ?? blankRecord(about, activity.about, activity.blank!(parsed.data));
+  const record = found ?? blankRecord(about, activity.about, activity.blank!(parsed.data, about));
   if (!activity.may({ actor, document: record.document })) return refuse([mayNot(activity)]);
 
   const now = engine.clock.now();

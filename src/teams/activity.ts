@@ -1,5 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { InstalledTeam, Where, Who } from '../engine/inbound.ts';
+import type { InstalledTeam, MeetingEvent, Where, Who } from '../engine/inbound.ts';
 
 const text = z.string().max(40_000);
 const id = z.string().min(1).max(1_000);
@@ -86,6 +87,30 @@ export function teamOf(activity: Incoming): InstalledTeam | undefined {
   if (!team || !tenant) return undefined;
   const groupId = team.aadGroupId;
   return { general: team.id, ...(groupId && { groupId }), serviceUrl: activity.serviceUrl, tenant };
+}
+
+const meetingEvents: Record<string, MeetingEvent['what']> = {
+  'application/vnd.microsoft.meetingStart': 'started',
+  'application/vnd.microsoft.meetingEnd': 'ended',
+};
+/** https://learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/meeting-apps-apis */
+const MeetingValue = z.object({ JoinUrl: maybe(id), StartTime: maybe(text), EndTime: maybe(text) });
+
+/** The online meeting that began or ended, if that is what the activity tells. */
+export function meetingIn({ name = '', value }: Incoming): MeetingEvent | undefined {
+  const what = meetingEvents[name];
+  if (!what) return undefined;
+  const { JoinUrl, StartTime, EndTime } = MeetingValue.safeParse(value).data ?? {};
+  const at = inWholeSeconds((what === 'started' ? StartTime : EndTime) ?? '');
+  return { what, ...(JoinUrl !== undefined && { joinUrl: JoinUrl }), ...(at !== undefined && { at }) };
+}
+
+function inWholeSeconds(moment: string): string | undefined {
+  try {
+    return Temporal.Instant.from(moment).round({ smallestUnit: 'second', roundingMode: 'floor' }).toString();
+  } catch {
+    return undefined;
+  }
 }
 
 /** What they wrote, without the mention of the bot; mentions of others stay as their names. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer, Inbound } from '../engine/inbound.ts';
 import type { Log, Posted } from '../engine/ports.ts';
-import { type Incoming, saidIn, teamOf, whereIsIt, whoIsIt } from './activity.ts';
+import { type Incoming, meetingIn, saidIn, teamOf, whereIsIt, whoIsIt } from './activity.ts';
 import { type HttpResponse, invokeError } from './invoke-response.ts';
 import type { TeamsRoster } from './roster.ts';
 
@@ -30,6 +30,8 @@ export async function dispatch(parts: Parts, activity: Incoming): Promise<Answer
       return conversationUpdate(parts, activity);
     case 'installationUpdate':
       return installationUpdate(parts, activity);
+    case 'event':
+      return event(parts, activity);
     default:
       return quiet;
   }
@@ -95,6 +97,13 @@ async function installationUpdate(parts: Parts, activity: Incoming): Promise<Ans
   if (!who) return quiet;
   if (activity.action === 'add') return parts.inbound.welcome({ who, where });
   if (activity.action === 'remove' && where.scope === 'personal') await parts.inbound.removed({ who });
+  return quiet;
+}
+
+/** Teams tells of online meetings in which the bot is: of its groups' and of any other. */
+async function event({ inbound }: Parts, activity: Incoming): Promise<HttpResponse> {
+  const meeting = meetingIn(activity);
+  if (meeting) await inbound.meeting({ meeting, where: whereIsIt(activity) });
   return quiet;
 }
 

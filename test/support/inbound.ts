@@ -20,6 +20,7 @@ export function recordingInbound(
     welcome: note('welcome'),
     installed: note('installed'),
     joined: note('joined'),
+    meeting: note('meeting'),
     removed: note('removed'),
   };
 }

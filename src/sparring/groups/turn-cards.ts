@@ -6,7 +6,7 @@ import { nextOwners, ownerNow } from './rotation.ts';
 import type { News } from './turn-news.ts';
 
 /** Who has the turn, and the two after; in a group where nobody can have it, that. */
-function turnInWords(group: Group): { owner: string; turn: Word; next: Word | '' } {
+export function turnInWords(group: Group): { owner: string; turn: Word; next: Word | '' } {
   const owner = nameOf(group, ownerNow(group.rotation));
   const after = [...new Set(nextOwners(group.rotation, 2))].map((id) => nameOf(group, id));
   return {

@@ -1,31 +1,133 @@
-import type { Temporal } from 'temporal-polyfill';
-import type { Job } from '../activity.ts';
+import { Temporal } from 'temporal-polyfill';
+import { type Job, show } from '../activity.ts';
 import type { Group, PastRound } from '../groups/group.ts';
 import { ownerNow, passTurn } from '../groups/rotation.ts';
-import type { Round } from './round.ts';
+import { firstOf, turnChanged } from '../groups/turn-news.ts';
+import type { Moment } from '../language.ts';
+import { leftOver } from './agenda.ts';
+import { type ArchivedRound, archiveId } from './archived-round.ts';
+import { inChannel } from './channel-card.ts';
+import { isOpen } from './follow-ups.ts';
+import { refreshTakeaways } from './refresh-takeaways.ts';
+import type { Round, Topic } from './round.ts';
 import { step } from './step.ts';
+import { MOST_TOPICS } from './topics.ts';
+
+type At = { id: string; now: Temporal.Instant };
 
 /** Some days after the meeting the round closes, and the turn passes on. */
 export const closeRound = step('close-round', ({ group, round, id, now }) => {
   const { group: document, jobs } = closed(group, round, { id, now });
-  return { document, jobs };
+  // Its cards stay in the channel until the next round opens, and say that it is over.
+  const shown = [...turnChanged(group, document, now), refreshTakeaways(document, document.round!, now)];
+  return { document, jobs: [...jobs, ...shown] };
 });
 
-/** The group with its round closed, and what follows from that. */
-export function closed(
-  group: Group,
-  round: Round,
-  _at: { id: string; now: Temporal.Instant },
-): { group: Group; jobs: Job[] } {
-  const owner = ownerNow(group.rotation);
-  const past: PastRound = { quarter: round.quarter, ...(owner && { owner }) };
-  return {
-    group: {
-      ...group,
-      round: { ...round, stage: 'closed' },
-      rotation: passTurn(group.rotation, round.quarter),
-      past: [past, ...group.past].slice(0, 8),
-    },
-    jobs: [],
+/** How many closed rounds a group itself remembers: two years of them. */
+const REMEMBERED = 8;
+
+/**
+ * The group with its round closed, and what follows: the round goes to its archive, the turn passes on, what was not reached
+ * waits for the next round. However little came of the round, it ends in this one way.
+ */
+export function closed(group: Group, round: Round, { id, now }: At): { group: Group; jobs: Job[] } {
+  const met = metAt(round, now);
+  const past = pastOf(group, round, met);
+  const after: Group = {
+    ...group,
+    round: { ...withoutForms(round), stage: 'closed' },
+    rotation: passTurn(group.rotation, round.quarter),
+    past: [past, ...group.past].slice(0, REMEMBERED),
+    later: carriedOver(group, round, met !== undefined),
+    followUps: (group.followUps ?? []).filter(isOpen),
   };
+  return { group: after, jobs: [archived(group, round, { id, now }), ...turnPassed(after, round, now)] };
+}
+
+/** When the meeting was held: when Teams says it began, else when it was to begin; undefined when it was not held. */
+function metAt({ meeting }: Round, now: Temporal.Instant): Moment | undefined {
+  if (!meeting || meeting.cancelled) return undefined;
+  const start = meeting.started ?? meeting.start;
+  return Temporal.Instant.compare(Temporal.Instant.from(start), now) <= 0 ? start : undefined;
+}
+
+const withoutForms = ({ writing: _, ...round }: Round): Round => round;
+
+function pastOf(group: Group, round: Round, met: Moment | undefined): PastRound {
+  const owner = ownerNow(group.rotation);
+  const topics = new Set(met ? (round.agenda?.items ?? []).map(({ topic }) => topic) : []);
+  const onAgenda = [...new Set(round.topics.filter(({ id }) => topics.has(id)).map((t) => t.municipality))];
+  const takeaways = round.takeaways?.length ?? 0;
+  return {
+    quarter: round.quarter,
+    ...(owner && { owner }),
+    ...(met !== undefined && { met }),
+    ...(onAgenda.length > 0 && { onAgenda }),
+    ...(takeaways > 0 && { takeaways }),
+  };
+}
+
+/**
+ * What waits for the next round: first what has been carried before, then what was not reached, then what came too late. Without
+ * a meeting nothing was reached. What was dropped had its answer, and whoever has left the group talks no more about theirs.
+ */
+function carriedOver(group: Group, round: Round, met: boolean): Topic[] {
+  const { agenda } = round;
+  const notReached = met
+    ? leftOver(round)
+    : leftOver({ ...round, ...(agenda && { agenda: { ...agenda, items: [] } }) });
+  const carried = notReached.map((topic) => ({ ...topic, carriedFrom: topic.carriedFrom ?? round.quarter }));
+  return [...carried, ...(group.later ?? [])]
+    .filter((topic) => group.municipalities.some((m) => m.id === topic.municipality))
+    .sort(
+      (a, b) => Number(!a.carriedFrom) - Number(!b.carriedFrom) || compare(a.carriedFrom ?? '', b.carriedFrom ?? ''),
+    )
+    .slice(0, MOST_TOPICS);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The round as a document of its own. */
+function archived(group: Group, round: Round, { id, now }: At): Job {
+  const owner = ownerNow(group.rotation);
+  const met = metAt(round, now);
+  const followUps = (group.followUps ?? []).filter((f) => f.quarter === round.quarter || f.done !== undefined);
+  const input: ArchivedRound = {
+    group: id,
+    groupName: group.name,
+    initiative: group.initiative,
+    initiativeName: group.initiativeName,
+    themes: group.themes,
+    municipalities: [...group.municipalities, ...(group.former ?? [])].map(({ id, name }) => ({ id, name })),
+    quarter: round.quarter,
+    ...(owner && { owner }),
+    closed: now.toString(),
+    ...(met !== undefined && { met }),
+    agenda: (round.agenda?.items ?? []).map((item) => ({
+      ...item,
+      ...(item.topic !== undefined && round.unreached?.includes(item.topic) && { unreached: true as const }),
+    })),
+    takeaways: round.takeaways ?? [],
+    followUps,
+  };
+  return {
+    kind: 'tell',
+    key: `archive:${round.quarter}`,
+    due: now.toString(),
+    to: { id: archiveId(id, round.quarter) },
+    verb: 'archive-round',
+    input,
+  };
+}
+
+/** The channel hears what the round gave, and who is next. */
+function turnPassed(after: Group, { quarter }: Round, now: Temporal.Instant): Job[] {
+  const next = firstOf(after, ownerNow(after.rotation));
+  const followUps = (after.followUps ?? []).filter((f) => f.quarter === quarter).length;
+  return inChannel(after, {
+    key: `turn-passed:${quarter}`,
+    show: show('turn-passed', { quarter, followUps }),
+    now,
+    mention: next ? [next] : [],
+  });
 }

@@ -1,0 +1,106 @@
+import { type PersonActor, type Problem, type View, view, word } from '../activity.ts';
+import { titleOf } from './agenda-edit.ts';
+import { type ArchivedRound, archiveId, nameInRound } from './archived-round.ts';
+import { inOrder, isOpen } from './follow-ups.ts';
+import { whoOf } from './takeaway-cards.ts';
+import { shortenedTo, themeName, themesToChoose } from './topic-cards.ts';
+import { quarterInWords } from './topics.ts';
+
+/** A closed round is not kept up to date in a channel, so it may be longer than the card there. */
+const ROOM = 10_000;
+
+/** A round that is over: what was on the agenda, what was learned, and what somebody took upon themselves. */
+export const archivedRound: View<'round', { note?: 'saved' }> = view({
+  name: 'archived-round',
+  about: 'round',
+  data({ document: round, args }) {
+    const { takeaways } = round;
+    const shortened = shortenedTo(Math.max(250, Math.floor(ROOM / Math.max(1, 2 * takeaways.length))));
+    const name = (id: string) => nameInRound(round, id);
+    return {
+      group: round.groupName,
+      groupId: round.group,
+      round: round.quarter,
+      quarter: quarterInWords(round.quarter),
+      note: args.note ? word('archived-round.saved') : '',
+      met: round.met
+        ? word('archived-round.met', { date: { $when: round.met, as: 'date' } })
+        : word('archived-round.not-met'),
+      owner: round.owner ? word('archived-round.owner', { owner: name(round.owner) }) : '',
+      agenda: round.agenda.map((item) => ({
+        title: titleOf(item),
+        facts: word(item.presenter ? 'archived-round.item-of' : 'archived-round.item', {
+          minutes: item.minutes,
+          presenter: name(item.presenter ?? ''),
+        }),
+        unreached: item.unreached === true,
+      })),
+      takeaways: takeaways.map((takeaway) => ({
+        theme: themeName(round.themes, takeaway.theme),
+        learned: shortened(takeaway.learned),
+        recommend: shortened(takeaway.recommend ?? ''),
+        from: whoOf(takeaway, name),
+      })),
+      followUps: inOrder(round.followUps).map((followUp) => ({
+        text: followUp.text,
+        facts: word(isOpen(followUp) ? 'follow-ups.by' : 'follow-ups.done', {
+          municipality: name(followUp.municipality),
+          date: { $when: followUp.by, as: 'day' },
+        }),
+      })),
+    };
+  },
+});
+
+type Typed = {
+  learned?: string;
+  theme?: string;
+  recommend?: string;
+  private?: unknown;
+  text?: string;
+  municipality?: string;
+  by?: string;
+  problems?: Problem[];
+};
+
+/** The form for what somebody writes after the round has closed: new, or what was refused, filled in as it was typed. */
+export const archiveForm: View<'round', Typed> = view({
+  name: 'archive-form',
+  about: 'round',
+  data: ({ document: round, args, reader }) => ({
+    group: round.groupName,
+    quarter: quarterInWords(round.quarter),
+    learned: args.learned ?? '',
+    theme: args.theme ?? '',
+    themes: themesToChoose(round.themes, [args.theme ?? '']),
+    recommend: args.recommend ?? '',
+    private: String(args.private ?? false),
+    text: args.text ?? '',
+    municipality: args.municipality ?? ownIn(round, reader) ?? '',
+    municipalities: round.municipalities,
+    by: args.by ?? '',
+    problems: args.problems ?? [],
+  }),
+});
+
+/** The municipality they speak from. One that came to the group later has no name in this round, and speaks for nobody there. */
+export function ownIn({ group, municipalities }: ArchivedRound, reader: PersonActor | undefined): string | undefined {
+  const own = reader?.memberships?.find((m) => m.groups.some((g) => g.id === group))?.municipality;
+  return municipalities.find((m) => m.id === own)?.id;
+}
+
+/** The rounds of a group that are over, newest first. */
+export const archivedRounds: View<'group'> = view({
+  name: 'archived-rounds',
+  about: 'group',
+  data: ({ document: group, id }) => ({
+    group: group.name,
+    rounds: group.past.map(({ quarter, met, takeaways = 0 }) => ({
+      id: archiveId(id, quarter),
+      quarter: quarterInWords(quarter),
+      facts: met
+        ? word('archived-rounds.met', { date: { $when: met, as: 'day' }, takeaways })
+        : word('archived-rounds.not-met', { takeaways }),
+    })),
+  }),
+});

@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals';
+import { buttons, pressOn, says, system, type World } from '../../support/world.ts';
+import { annaPlaced, boPlaced, foreigner, held, learn, library, neighbour, placed, takeaway } from './held.ts';
+import { anders, anna, coordinator, facilitator, group, operator, round, stranger } from './round-world.ts';
+
+const archive = 'round:g1-2026Q4';
+async function closedRound(): Promise<World> {
+  const w = await held();
+  await learn(w, anna);
+  await w.press(system, 'close-round', group, { round });
+  await w.drain();
+  return w;
+}
+const inArchive = async (w: World) => (await w.document('round', archive)).takeaways;
+
+describe('a round that is over', () => {
+  test('is found among the earlier ones, and shows what was on its agenda and what it left', async () => {
+    const w = await closedRound();
+    const rounds = (await w.press(annaPlaced, 'show-rounds', group)).card;
+    expect(says(rounds)).toContain('torsdag 12. november · 1 læring');
+    const { card, codes } = await pressOn(w, annaPlaced, rounds, 'show-round');
+    expect(codes).toEqual([]);
+    for (const text of [
+      'Gruppen mødtes 12. november 2026',
+      'Struer havde turen',
+      'Spørg om timer',
+      'Emne t1',
+      '45 min. · Struer',
+    ])
+      expect(says(card)).toContain(text);
+    expect(says((await pressOn(w, annaPlaced, card, 'show-rounds')).card)).toContain('Tidligere runder');
+  });
+
+  test('is also behind the channel’s news that the turn has passed', async () => {
+    const w = await closedRound();
+    expect((await pressOn(w, boPlaced, w.posts.at(-1), 'show-round')).card?.card).toBe('archived-round');
+  });
+
+  test.each([
+    ['its coordinator', placed(coordinator, { role: 'coordinator', groups: [] }), []],
+    ['its facilitator', placed(facilitator, { role: 'facilitator' }), []],
+    ['who coordinates all initiatives', operator, []],
+    ['a stranger', stranger, ['may-not']],
+    ['another group of the initiative', neighbour, ['may-not']],
+    ['another initiative', foreigner, ['may-not']],
+    [
+      'a coordinator of another initiative',
+      placed(coordinator, { role: 'coordinator', initiative: 'x', groups: [] }),
+      ['may-not'],
+    ],
+  ])('is open to those whom it is for: %s', async (_, who, codes) => {
+    const w = await closedRound();
+    for (const verb of ['show-round', 'write-archived-takeaway'])
+      expect((await w.press(who, verb, archive)).codes).toEqual(codes);
+    expect((await w.press(who, 'save-takeaway-in-archive', archive, takeaway({ learned: 'Nyt' }))).codes).toEqual(
+      codes,
+    );
+  });
+
+  test('cannot be brought about or changed from outside, and told again it keeps what was added', async () => {
+    const w = await closedRound();
+    expect((await w.press(annaPlaced, 'archive-round', archive, {})).codes).toEqual(['may-not']);
+    await w.press(annaPlaced, 'save-takeaway-in-archive', archive, takeaway({ learned: 'Sent' }));
+    const { takeaways: _, ...document } = await w.document('round', archive);
+    await w.press(system, 'archive-round', archive, { ...document, takeaways: [] });
+    expect(await inArchive(w)).toHaveLength(2);
+  });
+
+  test('is nothing to see before there is one', async () => {
+    const w = await held();
+    const { card } = await w.press(anna, 'show-rounds', group);
+    expect(says(card)).toContain('ikke slut endnu');
+    expect((await w.press(stranger, 'show-rounds', group)).codes).toEqual(['may-not']);
+  });
+});
+
+describe('what somebody writes too late', () => {
+  test('comes back as it was typed with the way into the archive, and nothing is lost', async () => {
+    const w = await held();
+    const form = (await w.press(boPlaced, 'write-takeaway', group, { round })).card;
+    await w.press(system, 'close-round', group, { round });
+    await w.drain();
+    const typed = {
+      learned: 'Sent, men godt.',
+      theme: 'health',
+      recommend: 'Vent ikke.',
+      private: 'false',
+      text: 'Ringer rundt',
+      municipality: 'vejle',
+      by: '2026-12-10',
+    };
+    const refused = await pressOn(w, boPlaced, form, 'save-takeaway', typed);
+    expect(refused.codes).toEqual(['takeaways-closed']);
+    for (const text of ['Sent, men godt.', 'Vent ikke.', 'Ringer rundt', '2026-12-10'])
+      expect(JSON.stringify(refused.card?.da)).toContain(text);
+    expect(buttons(refused.card).map((b) => b.verb)).not.toContain('save-takeaway');
+    const saved = await pressOn(w, boPlaced, refused.card, 'save-takeaway-in-archive', typed);
+    expect(saved.codes).toEqual([]);
+    expect(says(saved.card)).toContain('gemt i arkivet');
+    await w.drain();
+    expect(await inArchive(w)).toEqual([
+      expect.objectContaining({ learned: 'Sent, men godt.', recommend: 'Vent ikke.', municipality: 'vejle' }),
+    ]);
+    expect((await w.document('group', group)).followUps).toEqual([expect.objectContaining({ text: 'Ringer rundt' })]);
+    expect((await w.document('library', library)).takeaways.map((t) => [t.learned, t.municipalityName])).toEqual([
+      ['Sent, men godt.', 'Vejle'],
+    ]);
+  });
+
+  test('finds the way there also from the card that is still in the channel, after the next round has opened', async () => {
+    const w = await closedRound();
+    await w.press(system, 'open-round', group, { quarter: '2027Q1' });
+    await w.drain();
+    const form = (await w.press(annaPlaced, 'write-takeaway', group, { round })).card;
+    expect(says(form)).toContain('kommer i dens arkiv');
+    expect(
+      (await pressOn(w, annaPlaced, form, 'save-takeaway-in-archive', takeaway({ learned: 'Nyt' }))).codes,
+    ).toEqual([]);
+    expect((await learn(w, anna, { takeaway: 'l1' })).codes).toEqual(['takeaways-closed']);
+    expect((await w.press(anna, 'write-takeaway', group, { round, takeaway: 'l1' })).codes).toEqual([
+      'takeaways-closed',
+    ]);
+  });
+
+  test('is one when it is sent twice, keeps to the group when they say so, and is changed by writing it again', async () => {
+    const w = await closedRound();
+    const save = (who: typeof anna, more: object) =>
+      w.press(who, 'save-takeaway-in-archive', archive, takeaway({ learned: 'Sent', ...more }));
+    await save(annaPlaced, { private: 'true' });
+    await save(placed(anders), { recommend: 'Ja' });
+    await w.drain();
+    expect(await inArchive(w)).toHaveLength(2);
+    expect((await inArchive(w))[1]).toMatchObject({ recommend: 'Ja', by: { id: anna.id } });
+    await save(annaPlaced, { private: 'true' });
+    await w.drain();
+    expect((await w.document('library', library)).takeaways.map((t) => t.learned)).not.toContain('Sent');
+    for (let n = 0; n < 2; n++) await save(annaPlaced, { text: 'Ringer', municipality: 'struer', by: '2026-12-01' });
+    expect((await w.document('round', archive)).followUps).toHaveLength(1);
+  });
+
+  test('by somebody of no municipality in it is their own', async () => {
+    const w = await closedRound();
+    await w.press(placed(stranger), 'save-takeaway-in-archive', archive, takeaway({ learned: 'Ny i gruppen' }));
+    expect((await inArchive(w)).at(-1)).not.toHaveProperty('municipality');
+  });
+
+  test.each([
+    ['no theme of the round', { theme: 'nonsense' }, 'invalid'],
+    ['nothing', { learned: '' }, 'required'],
+    ['a follow-up in the past', { text: 'Husk', municipality: 'vejle', by: '2026-01-01' }, 'follow-up-date'],
+  ])('with %s comes back as it was typed', async (_, wrong, code) => {
+    const w = await closedRound();
+    const form = (await w.press(annaPlaced, 'write-archived-takeaway', archive)).card;
+    const { card, codes } = await pressOn(
+      w,
+      annaPlaced,
+      form,
+      'save-takeaway-in-archive',
+      takeaway({ recommend: 'Min anbefaling', ...wrong }),
+    );
+    expect(codes).toEqual([code]);
+    expect(JSON.stringify(card?.da)).toContain('Min anbefaling');
+    expect(await inArchive(w)).toHaveLength(1);
+  });
+
+  test('has an end', async () => {
+    const w = await closedRound();
+    for (let n = 0; n < 19; n++)
+      await w.press(annaPlaced, 'save-takeaway-in-archive', archive, takeaway({ learned: `Nummer ${n}` }));
+    expect(
+      (await w.press(boPlaced, 'save-takeaway-in-archive', archive, takeaway({ learned: 'En til' }))).codes,
+    ).toEqual(['too-many-takeaways']);
+  });
+});
