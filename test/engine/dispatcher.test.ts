@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { NotSent, type Posted, type Sent } from '../../src/engine/ports.ts';
 import type { Job } from '../../src/sparring/activity.ts';
 import { documentId } from '../../src/sparring/documents.ts';
@@ -284,6 +285,67 @@ describe('a message', () => {
     out.setClock('2026-10-01T09:00:00Z');
     await first.drain();
     expect(out.posts).toEqual([]);
+  });
+});
+
+describe('a message for people at work', () => {
+  const WORKING = { atWork: true } as const;
+
+  test.each([
+    ['in working hours leaves at once', '2026-10-01T08:00:00Z', '2026-10-01T08:00:00Z'],
+    ['at the end of the day waits for the next', '2026-10-01T14:00:00Z', '2026-10-02T06:00:00Z'],
+    ['at night waits for the morning', '2026-10-01T22:30:00Z', '2026-10-02T06:00:00Z'],
+    ['before the day begins waits for it', '2026-10-01T05:59:59Z', '2026-10-01T06:00:00Z'],
+    ['at a weekend waits for Monday', '2026-10-03T10:00:00Z', '2026-10-05T06:00:00Z'],
+    ['on a holiday waits for the next working day', '2026-12-25T10:00:00Z', '2026-12-28T07:00:00Z'],
+    ['when offices are closed waits likewise', '2026-06-05T10:00:00Z', '2026-06-08T06:00:00Z'],
+    ['before clocks go back waits until eight by the new time', '2026-10-24T10:00:00Z', '2026-10-26T07:00:00Z'],
+  ])('that falls due %s', async (_, due, leaves) => {
+    const { out, first } = await set(post('p', { due, ...WORKING }));
+    out.setClock(due);
+    await first.drain();
+    if (due !== leaves) {
+      expect(out.posts).toEqual([]);
+      expect((await out.record()).jobs).toMatchObject([{ key: 'p', state: 'waiting', due: leaves, attempts: 0 }]);
+      out.setClock(Temporal.Instant.from(leaves).subtract({ seconds: 1 }).toString());
+      await first.drain();
+      expect(out.posts).toEqual([]);
+    }
+    out.setClock(leaves);
+    await first.drain();
+    expect(out.posts.map((p) => p.key)).toEqual(['p']);
+  });
+
+  test('does not keep others waiting: an answer leaves at once, at whatever hour', async () => {
+    const { out, first } = await set(post('p', WORKING), post('q'), tell('t'));
+    out.setClock('2026-10-03T22:00:00Z');
+    await first.drain();
+    expect(out.posts.map((p) => p.key)).toEqual(['q']);
+    expect((await out.toy()).notes).toEqual(['t']);
+  });
+
+  test('to be tried again in the evening waits for the morning', async () => {
+    const { out, first } = await set(post('p', WORKING));
+    out.setClock('2026-10-01T13:59:00Z');
+    out.answers.post = () => ({ later: true, afterMs: 600_000, why: '429' });
+    await first.drain();
+    delete out.answers.post;
+    out.setClock('2026-10-01T14:10:00Z');
+    await first.drain();
+    expect(out.posts).toEqual([]);
+    out.setClock('2026-10-02T06:00:00Z');
+    await first.drain();
+    expect(out.posts.map((p) => p.key)).toEqual(['p']);
+  });
+
+  test('of no use any more when the morning comes is not sent', async () => {
+    const { out, first } = await set(post('p', { ...WORKING, usefulUntil: '2026-10-02T05:00:00Z' }));
+    out.setClock('2026-10-01T20:00:00Z');
+    await first.drain();
+    out.setClock('2026-10-02T06:00:00Z');
+    await first.drain();
+    expect(out.posts).toEqual([]);
+    expect((await out.record()).jobs).toMatchObject([{ state: 'skipped' }]);
   });
 });
 

@@ -251,6 +251,14 @@ describe('a decision', () => {
     expect(await out.store.nextDue()).toBe('2026-12-01T08:00:00Z');
   });
 
+  test('can take back all that begins so', async () => {
+    const { out, process } = await start();
+    const due = '2027-01-01T08:00:00Z';
+    await process.run({ input: { jobs: ['a', 'a:1', 'a:2:x', 'ab', 'b:a:1'].map((key) => post(key, { due })) } });
+    await process.run({ input: { cancel: ['a:'] } });
+    expect((await out.record()).jobs.map((job) => job.key)).toEqual(['a', 'ab', 'b:a:1']);
+  });
+
   test('asked for while the message waits leaves it as it was', async () => {
     const { out, process } = await start();
     await process.run({ input: { jobs: [post('p')] } });

@@ -17,22 +17,25 @@ export const facilitation: View<'group'> = view({
   data({ document: group, reader }) {
     const round = group.round!;
     const meeting = meetingOf(round);
-    const asked = isToMeet(round) && (!reader || reader.id === group.facilitator?.id);
+    const toMeet = isToMeet(round);
+    const asked = toMeet && (!reader || reader.id === group.facilitator?.id);
     return {
       group: group.name,
       round: round.quarter,
       quarter: quarterInWords(round.quarter),
+      title: word(asked ? 'facilitation.title' : 'facilitation.title-others'),
       when: meeting ? meetsAt(meeting) : word('facilitation.no-date'),
       answer: answerOf(round),
       mayTakePart: asked && round.facilitation !== 'takes-part',
       mayStayAway: asked && round.facilitation !== 'alone',
       agenda: agendaInBrief(round),
-      published: round.agenda?.published !== undefined,
-      ...whoComes(group, round),
+      mayChange: toMeet && !round.agenda?.published,
+      ...(meeting ? whoComes(group, round) : nobody),
     };
   },
 });
 
+const nobody = { coming: [], notComing: '', silent: '' };
 const answerOf = ({ facilitation: given }: Round): Word | '' => (given ? word(`facilitation.${given}`) : '');
 
 /** Another facilitator has not said anything yet, and is asked if the first one had been. */

@@ -46,7 +46,8 @@ export const reminder: View<'group', Args> = view({
       round: round.quarter,
       quarter: quarterInWords(round.quarter),
       title: word(`reminder.title-${what}`),
-      text: forMeeting ? meetsAt(meeting) : word(`reminder.text-${what}`),
+      when: forMeeting ? meetsAt(meeting) : '',
+      text: forMeeting ? '' : word(`reminder.text-${what}`),
       until: lastDay(group, round, what),
       agenda: what === 'meeting' ? agendaInBrief(round) : [],
       asksWhoComes: what === 'attendance',
@@ -57,6 +58,8 @@ export const reminder: View<'group', Args> = view({
       })),
       more: followUps.length > MOST_FOLLOW_UPS ? word('more', { count: followUps.length - MOST_FOLLOW_UPS }) : '',
       verb,
+      // A takeaway is written for a round; the others go by the one that is open.
+      forRound: what === 'takeaways' ? round.quarter : '',
       action: verb === '' ? '' : word(`reminder.do-${what}`),
       joinUrl: what === 'meeting' ? (meeting?.joinUrl ?? '') : '',
     };
