@@ -17,7 +17,7 @@ describe('the overview', () => {
   it('of a new initiative points to the import', async () => {
     const { card } = await overview();
     expect(says(card)).toContain('Begynd med at importere');
-    expect(buttons(card).map((b) => b.verb)).toEqual(['write-import', 'write-roles']);
+    expect(buttons(card).map((b) => b.verb)).toEqual(['write-import', 'write-roles', 'write-settings']);
   });
 
   it('counts the answers and names what is missing', async () => {
@@ -47,6 +47,7 @@ describe('the overview', () => {
       'write-import',
       'show-proposal',
       'write-roles',
+      'write-settings',
     ]);
   });
 
@@ -83,7 +84,7 @@ describe('the overview', () => {
       'remind-invited',
     ],
     ['somebody came late', { municipalities: ready(1), groups: oneGroup }, 'show-latecomers'],
-    ['all have groups', { municipalities: ready(4, { group: 'group:1' }), groups: oneGroup }, 'show-progress'],
+    ['all have groups', { municipalities: ready(4, { group: 'group:1' }), groups: oneGroup }, 'show-status'],
     ['all have declined', { municipalities: [municipality('aa', { contact, answer: { is: 'no' } })] }, undefined],
   ] satisfies [string, Parameters<typeof initiative>[0], string | undefined][])(
     'has one button that stands out: when %s',
