@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { activity, bySystem, type Job } from '../activity.ts';
-import { atLocal, firstWorkingDay, nextQuarter } from '../calendar.ts';
+import { atLocal, firstWorkingDay, localDate, nextQuarter } from '../calendar.ts';
 import { refreshWelcome } from '../groups/channel.ts';
 import type { Group } from '../groups/group.ts';
 import type { Quarter } from '../language.ts';
 import { postCard } from './channel-card.ts';
 import { closed } from './close-round.ts';
+import { proposeDates } from './dates.ts';
+import { numbersOf } from './numbers.ts';
 import type { Round } from './round.ts';
+import { askForDate } from './settle-date.ts';
 
-/** Time opens the round of a quarter: one that is still open closes first, and the channel gets the topics card. */
+/** Time opens the round of a quarter: one that is still open closes first, and the channel gets the topics card and the dates to vote on. */
 export const openRound = activity({
   verb: 'open-round',
   about: 'group',
@@ -19,19 +22,25 @@ export const openRound = activity({
     if (group.round && group.round.quarter >= quarter) return {};
     const before = group.round && group.round.stage !== 'closed' ? closed(group, group.round, { id, now }) : undefined;
     const { later = [], ...rest } = before?.group ?? group;
-    const round: Round = { quarter, stage: 'topics', topics: later, opened: now.toString() };
+    const dates = proposeDates({ quarter, opened: localDate(now), numbers: numbersOf(group), number: numberIn(id) });
+    const round: Round = { quarter, stage: 'topics', topics: later, opened: now.toString(), dates };
     const opened: Group = { ...rest, round };
     return {
       document: opened,
       jobs: [
         ...(before?.jobs ?? []),
         ...postCard(opened, round, 'topics', now),
+        ...postCard(opened, round, 'dates', now),
+        ...(dates.length === 0 ? askForDate(opened, round, now) : []),
         openNext(quarter),
         ...(group.round ? [refreshWelcome(opened, now)] : []),
       ],
     };
   },
 });
+
+/** A group's id ends in its number. */
+const numberIn = (id: string): number => Number(/\d+$/.exec(id)?.[0] ?? 0);
 
 /** The next round opens at eight in the morning of its quarter's first working day. */
 function openNext(quarter: Quarter): Job {
