@@ -96,6 +96,9 @@ describe('the program does not start', () => {
     ['SENDS_PER_SECOND', '0'],
     ['GRAPH_URL', 'http://graph.microsoft.com'],
     ['GRAPH_URL', 'graph'],
+    ['PUBLIC_HOST', 'https://bot.kommune.dk'],
+    ['PUBLIC_HOST', 'localhost'],
+    ['ORGANISER', 'the secretary'],
     ['ALLOWED_TENANTS', ','],
     ['SERVICE_URL_HOSTS', ' , '],
     ['COORDINATORS', ','],
@@ -118,6 +121,7 @@ describe('local mode', () => {
     const config = readConfig({}, { local: true });
     expect(config).toMatchObject({ local: true, host: '127.0.0.1', allowedTenants: 'any', store: { kind: 'sqlite' } });
     expect(config).not.toHaveProperty('app');
+    expect(config.publicUrl).toBe(`http://127.0.0.1:${config.port}`);
   });
 
   it('leaves an app id alone, which the stand-in for Teams could not prove', () => {

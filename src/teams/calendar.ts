@@ -82,10 +82,11 @@ async function updateFound(parts: CalendarParts, event: CalendarEvent, wanted: W
 }
 
 async function find(parts: CalendarParts, uid: string): Promise<Found | undefined> {
-  const ours = `singleValueExtendedProperties/Any(ep: ep/id eq '${UID}' and ep/value eq '${uid.replaceAll("'", "''")}')`;
+  const value = uid.replaceAll("'", "''");
+  const ours = `singleValueExtendedProperties/Any(ep: ep/id eq '${UID}' and ep/value eq '${value}')`;
   const path = `${eventsOf(parts)}?$filter=${encodeURIComponent(ours)}&$select=id,isCancelled`;
-  const { value } = bodyOf<{ value: Found[] }>(await parts.graph('GET', path), nowOf(parts));
-  return value.find((event) => !event.isCancelled);
+  const found = bodyOf<{ value: Found[] }>(await parts.graph('GET', path), nowOf(parts));
+  return found.value.find((event) => !event.isCancelled);
 }
 
 async function make(parts: CalendarParts, event: CalendarEvent, wanted: Wanted): Promise<Found> {

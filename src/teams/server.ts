@@ -42,13 +42,14 @@ export function createServer({ config, bot, log, calendarFile = noFile }: Server
   server.get('/calendar/:file', async (req: restify.Request, res: restify.Response) => {
     const token = /^([0-9a-f]{32})\.ics$/.exec(req.params.file)?.[1];
     const file = token === undefined ? undefined : await calendarFile(token);
-    if (!file) return res.send(404);
-    // Whoever has the address has the link to join: no cache keeps it, and what has been moved is never old.
-    res.sendRaw(200, file.content, {
-      'content-type': 'text/calendar; charset=utf-8',
-      'content-disposition': `attachment; filename="${file.name}"`,
-      'cache-control': 'no-store',
-    });
+    if (file)
+      // Whoever has the address has the link to join: no cache keeps it, and what has been moved is never old.
+      res.sendRaw(200, file.content, {
+        'content-type': 'text/calendar; charset=utf-8',
+        'content-disposition': `attachment; filename="${file.name}"`,
+        'cache-control': 'no-store',
+      });
+    else res.send(404);
   });
 
   server.post(

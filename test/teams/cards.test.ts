@@ -258,3 +258,17 @@ test('what is made is made once for each key, an empty text too', () => {
   for (const key of ['a', 'empty', 'a', 'empty']) of(key);
   expect(made).toEqual(['a', 'empty']);
 });
+
+describe('a page or file of the bot’s own', () => {
+  const link = { list: [{ url: { $link: 'calendar/abc.ics' } }] };
+
+  test('is reached under the bot’s address', () => {
+    expect(inWords(link, 'da', 'https://bot.kommune.dk')).toEqual({
+      list: [{ url: 'https://bot.kommune.dk/calendar/abc.ics' }],
+    });
+  });
+
+  test('is nothing where the bot has no address', () => {
+    expect(inWords(link, 'da')).toEqual({ list: [{ url: '' }] });
+  });
+});

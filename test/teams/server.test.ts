@@ -9,8 +9,15 @@ let answer: Bot['receive'];
 let server: Server;
 let url: string;
 
+const token = '0123456789abcdef0123456789abcdef';
 const start = (port = 0) =>
-  createServer({ config: localConfig({ port }), bot: { receive: (...given) => answer(...given) }, log: quietLog() });
+  createServer({
+    config: localConfig({ port }),
+    bot: { receive: (...given) => answer(...given) },
+    log: quietLog(),
+    calendarFile: async (asked) =>
+      asked === token ? { name: '2026-11-10.ics', content: 'BEGIN:VCALENDAR\r\n' } : undefined,
+  });
 
 beforeEach(async () => {
   received = [];
@@ -53,6 +60,26 @@ describe('the server', () => {
     ['POST', '/api/notify', 404],
   ])('has nothing at %s %s', async (method, path, status) => {
     expect((await fetch(url + path, { method })).status).toBe(status);
+  });
+
+  it('hands out a calendar file to whoever has its address, and lets nobody keep it', async () => {
+    const response = await fetch(`${url}/calendar/${token}.ics`);
+    expect([response.status, await response.text()]).toEqual([200, 'BEGIN:VCALENDAR\r\n']);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'attachment; filename="2026-11-10.ics"',
+      'cache-control': 'no-store',
+    });
+  });
+
+  it.each([
+    `/calendar/${token.replace('0', '1')}.ics`,
+    `/calendar/${token}`,
+    `/calendar/${token}.ics.ics`,
+    '/calendar/',
+    '/calendar/..%2f..%2fetc%2fpasswd',
+  ])('has no calendar file at %s', async (path) => {
+    expect((await fetch(url + path)).status).toBe(404);
   });
 
   it('lets what is under way finish before it stops, and takes nothing new', async () => {

@@ -25,7 +25,7 @@ export const eventMade = activity({
     const meeting: Meeting =
       input.outcome === 'failed'
         ? { ...before, unwritten: input.why ?? 'failed' }
-        : { ...before, ...(id !== undefined && { event: id }), ...(isSafe(joinUrl) && { joinUrl }) };
+        : { ...before, ...(id !== undefined && { event: id }), ...(!before.cancelled && isSafe(joinUrl) && { joinUrl }) };
     const after = { ...round, meeting };
     return { document: { ...group, round: after }, jobs: [refreshCard(group, after, 'meeting', now)] };
   },
