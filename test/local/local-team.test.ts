@@ -241,3 +241,25 @@ test('a page of another site cannot reach it under a name of its own', async () 
   });
   expect(reached).toBe(403);
 });
+
+test('a meeting opens on a page in place of Teams, and one that is called off has none', async () => {
+  const event = {
+    uid: 'group:fsm2-1:2026Q4',
+    start: '2026-11-10T08:00:00Z',
+    minutes: 90,
+    title: { $word: 'meeting.event' },
+    description: { $word: 'meeting.event-detail' },
+    language: 'da' as const,
+    attendees: [],
+  };
+  const [booked, off] = [
+    await team.calendar.keep(event, []),
+    await team.calendar.keep({ ...event, cancelled: true }, []),
+  ];
+  expect([booked, off]).toEqual([
+    { ok: true, result: { id: event.uid, joinUrl: `${team.url}/meeting/group%3Afsm2-1%3A2026Q4` } },
+    { ok: true, result: { id: event.uid } },
+  ]);
+  const page = await fetch(`${team.url}/meeting/group%3Afsm2-1%3A2026Q4`);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Her ville mødet åbne i Teams')]);
+});

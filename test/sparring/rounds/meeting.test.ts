@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { PersonActor } from '../../../src/sparring/activity.ts';
 import { isWorkingDay, localDate, localTime } from '../../../src/sparring/calendar.ts';
+import { cancelMeeting, meet, moveMeeting, uidOf } from '../../../src/sparring/rounds/meeting.ts';
 import { meetingTime } from '../../../src/sparring/rounds/meeting-time.ts';
 import type { Round } from '../../../src/sparring/rounds/round.ts';
 import { render } from '../../../src/teams/cards.ts';
@@ -294,6 +295,38 @@ describe('calling the meeting off', () => {
     expect(says(posted(w, 'meeting-news').at(-1))).toContain('Mødet har fået en ny dato');
     expect(says(lastUpdate(w))).toContain('torsdag 19. november');
   });
+});
+
+it('however often it is moved, called off and found again, calendars know it as the same and take the last word', () => {
+  const now = Temporal.Instant.from('2026-10-14T08:00:00Z');
+  const at = { id: group, now, random: () => 0.5 };
+  const open: Round = { quarter: '2026Q4', stage: 'topics', opened: '2026-10-01T06:00:00Z', topics: [] };
+  const turn = fc.oneof(fc.constant('off'), fc.integer({ min: 1, max: 28 }));
+  fc.assert(
+    fc.property(fc.array(turn, { maxLength: 12 }), (turns) => {
+      let is = meet(newGroup(), open, MEETING, at);
+      const keys = is.jobs.filter((j) => j.kind === 'post').map((j) => j.key);
+      for (const turn of turns) {
+        const { round: before } = is.group;
+        const off = before!.meeting!.cancelled;
+        if (turn === 'off' && off) continue;
+        const start = `2026-11-${String(turn).padStart(2, '0')}T08:00:00Z`;
+        const next = off ? meet : moveMeeting;
+        is = turn === 'off' ? cancelMeeting(is.group, before!, at) : next(is.group, before!, start, at);
+        const { round } = is.group;
+        expect(round!.meeting).toMatchObject({
+          token: before!.meeting!.token,
+          sequence: before!.meeting!.sequence + 1,
+          ...(turn !== 'off' && { start }),
+        });
+        expect(round!.meeting!.cancelled).toBe(turn === 'off' ? true : undefined);
+        const events = is.jobs.flatMap((j) => (j.kind === 'event' ? [[j.key, j.event.uid]] : []));
+        expect(events).toEqual([[`event:${uidOf(group, open)}`, uidOf(group, open)]]);
+        keys.push(...is.jobs.filter((j) => j.kind === 'post' && j.show.view === 'meeting-news').map((j) => j.key));
+      }
+      expect(new Set(keys).size).toBe(keys.length);
+    }),
+  );
 });
 
 describe('who may change the meeting', () => {
