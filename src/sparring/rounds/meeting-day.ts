@@ -39,16 +39,22 @@ const quartersSince1970 = ({ quarter }: Round): number => {
 
 export const endOf = ({ start, minutes }: Meeting): Moment => Temporal.Instant.from(start).add({ minutes }).toString();
 
-/** The meeting has begun: one card, once, in the meeting's own chat where there is one, since that is where people are. */
+/**
+ * The meeting has begun: one card, once, at the time that was agreed on; in the meeting's own chat where there is one, since that
+ * is where people are.
+ */
 export function postMeetingNow(group: Group, round: Round, now: Temporal.Instant, chat?: Recipient): Job[] {
+  const start = Temporal.Instant.from(round.meeting!.start);
   const news = {
     key: `meeting-now:${round.quarter}`,
     show: show('meeting-now'),
-    now,
+    now: Temporal.Instant.compare(now, start) < 0 ? start : now,
     usefulUntil: endOf(round.meeting!),
   };
-  const { key, usefulUntil } = news;
   if (!chat) return inChannel(group, news);
+  const { key, usefulUntil } = news;
   // They are at the meeting, so it is no time to wait for working hours.
-  return [{ kind: 'post', key, due: now.toString(), to: chat, show: news.show, language: group.language, usefulUntil }];
+  return [
+    { kind: 'post', key, due: news.now.toString(), to: chat, show: news.show, language: group.language, usefulUntil },
+  ];
 }
