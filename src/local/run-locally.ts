@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { createLog, startBot } from '../bot.ts';
 import { readConfig } from '../config.ts';
 import type { Log } from '../engine/ports.ts';
+import { localDate, localTime, nextSendTime, withinWorkingHours } from '../sparring/calendar.ts';
 import { sqliteStore } from '../storage/sqlite-store.ts';
 import { seed } from './demo-data.ts';
-import { localClock } from './local-clock.ts';
+import { type LocalClock, localClock } from './local-clock.ts';
 import { type LocalTeam, localTeam } from './local-team.ts';
 import { played } from './people.ts';
 import { type Playground, startPlayground } from './playground.ts';
@@ -41,6 +42,7 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
 
   const log = wanted.log ?? createLog('warn');
   const clock = localClock(join(folder, 'clock.json'));
+  intoWorkingHours(clock, say);
   const team = await localTeam({
     file: join(folder, 'local-team.sqlite'),
     port: ports.team,
@@ -70,7 +72,9 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
   };
   try {
     if (fresh) {
-      say('Making up the initiative "Flere skal med 2": real municipalities, made-up people and profiles …');
+      say(
+        'Making up the initiatives "Flere skal med 2" and, beside it, "Bedre indsats for ressourceforløb": real municipalities, made-up people and profiles …',
+      );
       await seed({ engine: bot.app.engine, drain: bot.app.dispatcher.drain, ...team });
       writeFileSync(marker, JSON.stringify({ team: ports.team }));
     }
@@ -90,6 +94,15 @@ const kept = [
   'ready.json',
   'playground',
 ];
+
+/** At night and at weekends the bot writes to nobody, and there would be little to see. */
+function intoWorkingHours(clock: LocalClock, say: (line: string) => void): void {
+  const now = clock.now();
+  if (withinWorkingHours(now)) return;
+  const morning = nextSendTime(now);
+  clock.moveTo(morning);
+  say(`Nobody is at work now: the clock is moved on to ${localDate(morning)} at ${localTime(morning)}.`);
+}
 
 /** The addresses of people and channels are in the data, so the local team has to be found where it was. */
 function checkSame(marker: string, port: number): void {

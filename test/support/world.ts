@@ -58,7 +58,10 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
 
   /** How Teams answers; absent: it goes well. Set by a test. */
   const answers: {
-    post?: (to: { conversation: string }, message: Message) => Sent<Posted> | undefined;
+    post?: (
+      to: { conversation: string },
+      message: Message,
+    ) => Sent<Posted> | undefined | Promise<Sent<Posted> | undefined>;
     update?: (posted: Posted, message: Message) => Sent<unknown> | undefined;
     openChat?: (to: Address) => Sent<string> | undefined;
     channel?: (wanted: Extract<Job, { kind: 'channel' }>) => Sent<{ id: string }> | undefined;
@@ -77,7 +80,7 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
           return { ok: true, result: `chat:${to.user}` };
         },
         async post(to, message) {
-          const answer = answers.post?.(to, message);
+          const answer = await answers.post?.(to, message);
           if (answer) return answer;
           const id = `m${++made}`;
           posts.push({

@@ -39,6 +39,7 @@ function tellChannel(before: Group, after: Group, now: Temporal.Instant, news: N
       to: { conversation: id, serviceUrl },
       show: show('turn-news', { ...news, taken }),
       language: after.language,
+      atWork: true,
       ...(called && { mention: [called] }),
     },
   ];
@@ -60,6 +61,7 @@ export function askForSwap(group: Group, offer: SwapOffer, now: Temporal.Instant
     due: now.toString(),
     show: show('swap-offer', { ...offer }),
     language: group.language,
+    atWork: true as const,
   };
   const people = group.municipalities.find((m) => m.id === offer.to)?.people ?? [];
   return [

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { simulated } from './years.ts';
+
+/** One more can be looked at: `SEED=7 npm test -- test/sparring/simulation`. */
+const seeds = process.env.SEED ? [Number(process.env.SEED)] : [1, 2];
+
+describe.each(seeds)(
+  'two years of six groups whose people answer late, not at all or twice, leave and swap: seed %i',
+  (seed) => {
+    it('end every round, pass every turn, and write to nobody in vain, at night or twice', async () => {
+      const years = await simulated(seed, Temporal.Instant.from('2028-10-03T12:00:00Z'));
+      expect(years.wrong).toEqual([]);
+      expect(years.unended).toEqual([]);
+      expect(years.unfair).toEqual([]);
+      expect(years.broken).toEqual([]);
+      // A simulation in which nothing happens proves nothing.
+      expect(years.counts).toEqual({
+        rounds: 48,
+        met: expect.any(Number),
+        published: expect.any(Number),
+        takeaways: expect.any(Number),
+        reminders: expect.any(Number),
+        inChannelInstead: expect.any(Number),
+        doubts: expect.any(Number),
+        left: expect.any(Number),
+        swapped: expect.any(Number),
+      });
+      for (const [what, count] of Object.entries(years.counts)) expect([what, count > 0]).toEqual([what, true]);
+    }, 600_000);
+  },
+);
