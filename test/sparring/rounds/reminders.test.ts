@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { PersonActor } from '../../../src/sparring/activity.ts';
 import type { Group } from '../../../src/sparring/groups/group.ts';
+import { leftToDo } from '../../../src/sparring/rounds/left-to-do.ts';
 import { remind } from '../../../src/sparring/rounds/remind.ts';
 import { planFollowUp } from '../../../src/sparring/rounds/remind-follow-up.ts';
 import type { FollowUp, Round } from '../../../src/sparring/rounds/round.ts';
@@ -342,11 +344,9 @@ describe('a follow-up', () => {
     const w = await inRound({}, { followUps: all, at: '2026-10-17T20:00:00Z' });
     await w.press(system, 'remind-follow-up', group, { date: '2026-10-17' });
     await w.drain();
-    const document = await w.document('group', group);
-    await w.put('group', group, document);
-    await w.press(system, 'note-reminders', group, { person: bo.id, by: 'channel' });
+    await w.press(bo, 'finish-follow-up', group, { followUp: 'a' });
     await w.passUntil('2026-10-19T07:00:00Z');
-    expect(to(about(w))).toEqual(ids(anna, anders, bo, birthe));
+    expect(to(about(w))).toEqual(ids(anna, anders));
   });
 
   test('in a group that has no round yet reminds nobody', async () => {
@@ -355,4 +355,45 @@ describe('a follow-up', () => {
     expect((await w.press(system, 'remind-follow-up', group, { date: '2026-10-17' })).codes).toEqual([]);
     expect((await w.load('group', group))?.jobs).toEqual([]);
   });
+});
+
+const TOPICS = 'Hvad vil I tale med de andre om?';
+const members = [anna, anders, bo, birthe, carl];
+const ways = fc.constantFrom('direct', 'channel', 'none', 'unreachable');
+const doings = fc.subarray(['suggest', 'pause', 'leave', 'away', 'close'] as const);
+
+test('whatever happens overnight, in the morning exactly those are reminded who still have something left, once', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(ways, { minLength: 5, maxLength: 5 }),
+      doings,
+      fc.boolean(),
+      async (way, done, atNight) => {
+        const of = (name: string) => members.filter((_, n) => way[n] === name);
+        const reminders = Object.fromEntries(['channel', 'none'].flatMap((by) => of(by).map(({ id }) => [id, by])));
+        const w = await inRound(
+          { meeting },
+          { at: atNight ? NIGHT : MORNING, unreachable: of('unreachable'), reminders: reminders as Group['reminders'] },
+        );
+        await step(w, 'remind-topics');
+        const sentAtOnce = to(about(w, TOPICS));
+        if (done.includes('suggest')) await w.press(anna, 'suggest-topic', group, topic());
+        if (done.includes('pause')) await w.press(system, 'note-pause', group, { municipality: 'greve' });
+        if (done.includes('away')) await w.press(system, 'note-people', group, { municipality: 'vejle', people: [bo] });
+        if (done.includes('leave')) await w.press(system, 'note-leaving', group, { municipality: 'vejle' });
+        if (done.includes('close')) await w.press(system, 'close-topics', group, { round });
+        await w.passUntil('2026-10-14T10:00:00Z');
+        const left = leftToDo(await w.document('group', group), 'topics').map(({ id }) => id);
+        const inChannel = ids(...of('channel'), ...of('unreachable')).filter((id) => left.includes(id));
+        const directly = ids(...of('direct')).filter((id) => left.includes(id) || !atNight);
+        const posts = about(w, TOPICS);
+        expect(atNight ? sentAtOnce : []).toEqual([]);
+        expect(to(posts.filter((p) => p.conversation !== '19:g1'))).toEqual(directly);
+        expect(posts.filter((p) => p.conversation === '19:g1').map(mentioned)).toEqual(
+          inChannel.length > 0 ? [inChannel] : [],
+        );
+      },
+    ),
+    { numRuns: 40 },
+  );
 });
