@@ -5,17 +5,19 @@ import type { Person, PersonId } from '../language.ts';
 import type { Membership } from '../people/member.ts';
 import type { Initiative, Municipality } from './initiative.ts';
 import { memberships } from './membership.ts';
+import { domainsOf } from './tie.ts';
 
 type At = { id: string; now: Temporal.Instant };
 
 /**
  * What others have to hear when the initiative has changed: each person their own place, each group who its people are and what
- * it goes by, and whoever answers to an e-mail that is new here is asked to say who they are. Each carries the moment, so that
+ * it goes by, and whoever may belong here by their e-mail is asked to say who they are. Each carries the moment, so that
  * an older one that arrives late can be told from a newer one.
  */
 export function news(before: Initiative, after: Initiative, at: At): Job[] {
   return [
     ...introductions(before, after, at),
+    ...colleagues(before, after, at),
     ...places(before, after, at),
     ...people(before, after, at),
     ...staff(before, after, at),
@@ -37,6 +39,13 @@ function introductions(before: Initiative, after: Initiative, at: At): Job[] {
   const asked = new Set(unseen(before));
   const emails = new Set(unseen(after).filter((email) => !asked.has(email)));
   return [...emails].map((email) => tell({ alias: `email:${email}` }, email, 'introduce', { initiative: at.id }, at));
+}
+
+/** Whoever the bot knows already may be a colleague of a contact who is new here: from another initiative, or by being in the team. */
+function colleagues(before: Initiative, after: Initiative, at: At): Job[] {
+  const [was, domains] = [domainsOf(before), domainsOf(after)];
+  if (domains.every((domain) => was.includes(domain))) return [];
+  return [tell({ every: 'member' }, 'colleagues', 'introduce', { initiative: at.id, domains }, at)];
 }
 
 /** E-mails in a role or a municipality that Teams has not reported yet. */

@@ -51,7 +51,13 @@ function byDomain({ municipalities, coordinators, facilitators }: Initiative, id
   return only && sharing.length === 1 && !only.removed?.includes(id) ? [only.id] : [];
 }
 
-const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
+/** The domains by which colleagues of its contacts are known. */
+export const domainsOf = ({ municipalities }: Initiative): string[] => {
+  const domains = municipalities.flatMap((m) => (m.contact ? domainOf(m.contact.email) : []));
+  return [...new Set(domains)].filter((domain) => !mailForEverybody.has(domain)).sort();
+};
+
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
 
 function home(municipality: Municipality, person: Colleague): Municipality {
   const { expected, contact, people } = municipality;

@@ -4,7 +4,7 @@ import { briefTold, inBrief, type RoundInBrief } from '../../../src/sparring/gro
 import type { Group } from '../../../src/sparring/groups/group.ts';
 import type { GroupInBrief } from '../../../src/sparring/initiatives/initiative.ts';
 import { statusOf } from '../../../src/sparring/initiatives/status.ts';
-import type { Meeting, Round } from '../../../src/sparring/rounds/round.ts';
+import type { Agenda, Meeting, Round, Takeaway } from '../../../src/sparring/rounds/round.ts';
 import { steps } from '../../../src/sparring/rounds/steps.ts';
 import { buttons, pressOn, says, seen, system, type World, world } from '../../support/world.ts';
 import { anna, newGroup, suggest } from '../rounds/round-world.ts';
@@ -20,7 +20,7 @@ const round = (more: Partial<Round> = {}): Round => ({
   topics: [],
   ...more,
 });
-const agenda = (published?: true): Round['agenda'] => ({
+const agenda = (published?: true): Agenda => ({
   items: [],
   dropped: [],
   ...(published && { published: { at: OPENED, by: 'owner' as const } }),
@@ -94,8 +94,8 @@ describe('a round in brief', () => {
         meeting: fc.constantFrom(undefined, meeting, { ...meeting }, { ...meeting, cancelled: true as const }),
         agenda: fc.constantFrom(undefined, agenda(), agenda(true)),
         taken: fc.subarray(steps),
-        takeaways: fc.constantFrom(undefined, [], [takeaway]),
-        topics: fc.constantFrom([], [{ id: 'x' } as never]),
+        takeaways: fc.constantFrom<Takeaway[] | undefined>(undefined, [], [takeaway]),
+        topics: fc.constantFrom<Round['topics']>([], [{ id: 'x' } as never]),
       })
       .map(({ meeting: m, agenda: a, takeaways: t, ...rest }) =>
         round({ ...rest, ...(m && { meeting: m }), ...(a && { agenda: a }), ...(t && { takeaways: t }) }),
