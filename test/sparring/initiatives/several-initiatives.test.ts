@@ -8,7 +8,7 @@ import { themesToStartWith } from '../../../src/sparring/language.ts';
 import { numbersOf } from '../../../src/sparring/rounds/numbers.ts';
 import { dueOf } from '../../../src/sparring/rounds/steps.ts';
 import { commandWords } from '../../../src/teams/words.ts';
-import { buttons, pressOn, says, seen, system, type World } from '../../support/world.ts';
+import { buttons, person, pressOn, says, seen, system, type World } from '../../support/world.ts';
 import { contactOf, FSM, frida, initiativeOf, karen, stage } from '../groups/stage.ts';
 
 const BIR = documentId('initiative', 'bedre-indsats');
@@ -223,5 +223,21 @@ describe('two initiatives in one bot and one team, with a municipality and a per
     expect((await group(inFsm)).municipalities.map((m) => m.id)).not.toContain(municipality);
     expect((await group(inBir)).municipalities.map((m) => m.id)).toContain(municipality);
     expect((await say(kim, 'emner')).card).toBe('topics');
+  });
+
+  it('a colleague whom the bot has met already is found when the contact comes to another initiative', async () => {
+    const liv = person('Liv', { tenant: 'ballerup', email: 'liv@ballerup.dk' });
+    const elsewhere = person('Else', { tenant: 'elsewhere', email: 'else@gmail.com' });
+    for (const who of [liv, elsewhere]) await meets(who);
+    const third = documentId('initiative', 'tredje');
+    await w.put('initiative', third, { ...initiativeOf(0), name: 'Tredje' });
+    const table =
+      'kommune;region;kontaktperson;e-mail\nBallerup;Hovedstaden;Kim;kim@ballerup.dk\nGreve;Sjælland;G;g@gmail.com';
+    await w.press(karen, 'import-municipalities', third, { table });
+    await w.drain();
+    const places = async ({ id }: PersonActor) =>
+      (await w.document('member', documentId('member', id))).memberships.map((m) => `${m.initiativeName} ${m.role}`);
+    expect(await places(liv)).toContain('Tredje member');
+    expect(await places(elsewhere)).toEqual([]);
   });
 });
