@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type PersonActor, type View, view, type Word, word } from '../activity.ts';
 import { localDate, quarterOf } from '../calendar.ts';
 import { type Group, municipalityOfActor, nameOf } from '../groups/group.ts';
-import type { MunicipalityId } from '../language.ts';
+import type { MunicipalityId, Quarter } from '../language.ts';
 import { onAgenda } from './agenda.ts';
 import { titleOf } from './agenda-edit.ts';
 import { ownerOf, takingPart } from './owner.ts';
@@ -12,6 +12,10 @@ import { quarterInWords } from './topics.ts';
 
 /** So many rounds back a municipality without anything on the agenda is named. */
 const ROUNDS_BACK = 4;
+
+/** A form can be refused before the first round, too. */
+export const roundIn = (group: Group): Round =>
+  group.round ?? { quarter: '' as Quarter, stage: 'closed', opened: group.founded, topics: [] };
 
 export const overAgenda = (group: Group, round: Round) => ({
   group: group.name,

@@ -1,7 +1,7 @@
 import { type Problem, type View, view, type Word, word } from '../activity.ts';
 import { type Group, nameOf } from '../groups/group.ts';
 import { lengthOf, minutesOf } from './agenda.ts';
-import { isOwners, markOf, overAgenda, presenterOf } from './agenda-cards.ts';
+import { isOwners, markOf, overAgenda, presenterOf, roundIn } from './agenda-cards.ts';
 import { minutesField, titleOf } from './agenda-edit.ts';
 import { ownerOf } from './owner.ts';
 import type { AgendaItem, Round } from './round.ts';
@@ -21,7 +21,7 @@ export const agendaDraft: View<'group', Typed> = view({
   name: 'agenda-draft',
   about: 'group',
   data({ document: group, args, reader }) {
-    const round = group.round!;
+    const round = roundIn(group);
     const draft = isOwners(group, round, reader) && round.stage === 'agenda' ? round.agenda : undefined;
     const items = draft?.items ?? [];
     const length = lengthOf(group, round);
@@ -86,7 +86,7 @@ export const agendaDrop: View<'group', Typed> = view({
   name: 'agenda-drop',
   about: 'group',
   data({ document: group, args, reader }) {
-    const round = group.round!;
+    const round = roundIn(group);
     const own = isOwners(group, round, reader);
     const item = own ? round.agenda?.items.find((i) => i.id === args.item) : undefined;
     const topic = item && round.topics.find((t) => t.id === item.topic);
@@ -109,7 +109,7 @@ export const agendaItem: View<'group', Typed> = view({
   name: 'agenda-item',
   about: 'group',
   data({ document: group, args }) {
-    const round = group.round!;
+    const round = roundIn(group);
     const chosen = group.municipalities.some((m) => m.id === args.presenter);
     return {
       ...overAgenda(group, round),
@@ -128,7 +128,7 @@ export const agendaKeeper: View<'group', Typed> = view({
   name: 'agenda-keeper',
   about: 'group',
   data({ document: group, args, reader }) {
-    const round = group.round!;
+    const round = roundIn(group);
     const own = isOwners(group, round, reader);
     const people = group.municipalities.find((m) => m.id === ownerOf(group, round))?.people ?? [];
     const keeper = people.find((p) => p.id === round.keeper)?.name ?? '';

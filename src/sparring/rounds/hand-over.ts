@@ -3,7 +3,6 @@ import { activity, isRefusal, refuse, show } from '../activity.ts';
 import { belongsTo } from '../groups/group.ts';
 import { idOf } from '../input.ts';
 import { asOwner, ownerOf } from './owner.ts';
-import { noLonger } from './remind.ts';
 import { inRound } from './topics.ts';
 
 /** Somebody of the municipality that has the turn hands the agenda to one of their own; whoever gets it is told. */
@@ -40,9 +39,6 @@ export const handOver = activity({
                 then: 'direct-sent',
               },
             ],
-      cancel: noLonger(round, 'agenda', people).filter(
-        (key) => !noLonger(round, 'agenda', [keeper]).includes(key),
-      ),
     };
   },
 });

@@ -7,7 +7,6 @@ import { belongsTo, type Group } from '../groups/group.ts';
 import { lengthOf, minutesOf } from './agenda.ts';
 import { asEditorWith, withAgenda } from './agenda-edit.ts';
 import { inChannel, postCard, refreshCard } from './channel-card.ts';
-import { noLonger } from './remind.ts';
 import type { Agenda, Round } from './round.ts';
 import { inRound } from './topics.ts';
 
@@ -21,7 +20,7 @@ export const publishAgenda = activity({
   decide({ document: group, input, actor, now }) {
     const editing = asEditorWith(group, input, actor);
     if (isRefusal(editing)) return editing;
-    const { round, municipality } = editing;
+    const { round } = editing;
     const wrong = notReady(editing.agenda, lengthOf(group, round));
     if (wrong) return wrong;
     const { changed, ...agenda } = withAgenda(group, round, editing.agenda).round!.agenda!;
@@ -35,7 +34,6 @@ export const publishAgenda = activity({
       jobs: before
         ? [refreshCard(group, after, 'agenda', now), ...(changed ? news(group, after, before.at, now) : [])]
         : postCard(group, after, 'agenda', now),
-      cancel: noLonger(round, 'agenda', municipality!.people),
     };
   },
 });

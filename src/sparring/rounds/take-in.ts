@@ -5,6 +5,7 @@ import { idOf } from '../input.ts';
 import { followUpsItem, idsIn, openFollowUps, placeForMore, standingItem, standingOf, topicItem } from './agenda.ts';
 import { asEditorWith, MOST_ITEMS, withAgenda, withItems } from './agenda-edit.ts';
 import { droppedKey } from './drop-item.ts';
+import { refreshTopics } from './refresh-topics.ts';
 import type { Agenda, AgendaItem, Round } from './round.ts';
 import { inRound } from './topics.ts';
 
@@ -15,7 +16,7 @@ export const takeIn = activity({
   input: z.object({ ...inRound, take: idOf() }).catchall(z.unknown()),
   form: 'agenda-draft',
   may: ({ actor, document: group }) => belongsTo(group, actor),
-  decide({ document: group, input: { take: id, ...input }, actor }) {
+  decide({ document: group, input: { take: id, ...input }, actor, now }) {
     const editing = asEditorWith(group, input, actor);
     if (isRefusal(editing)) return editing;
     const { round, agenda } = editing;
@@ -31,6 +32,7 @@ export const takeIn = activity({
     return {
       document: { ...rest, round: { ...arranged!, topics } },
       reply: show('agenda-draft'),
+      jobs: late ? [refreshTopics(group, round, now)] : [],
       cancel: [droppedKey(round, id)],
     };
   },

@@ -78,7 +78,7 @@ export const agendas: Sample[] = [
     reader: mette,
     args: {
       'minutes-t4': '45',
-      problems: [{ code: 'agenda-over', values: { sum: 115, minutes: 90, by: 25 } }],
+      problems: [{ code: 'agenda-over', values: { sum: 110, minutes: 90, by: 20 } }],
     },
   }),
   sample(agendaDraft, 'full', { document: full, reader: mette }),

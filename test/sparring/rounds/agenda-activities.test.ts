@@ -162,6 +162,9 @@ describe('before it is published', () => {
     const w = await openGroup();
     await put(w, ({ round: _, ...g }) => g);
     expect((await show(w, anna)).codes).toEqual(['no-round']);
+    const input = { round, item: 'x', take: 'x', title: 'x', minutes: '5', every: 'once', colleague: 'x', reason: 'x' };
+    for (const verb of ['arrange-agenda', 'drop-item', 'add-item', 'hand-over'])
+      expect([verb, (await w.press(anna, verb, group, input)).codes]).toEqual([verb, ['no-round']]);
   });
 
   test('a turn that passes on takes the draft along', async () => {
@@ -423,7 +426,8 @@ describe('taking in', () => {
     await pressOn(w, anna, card, 'take-in', { take: id });
     expect((await agendaIn(w)).items[3]).toMatchObject({ title: 'For sent', presenter: 'greve', minutes: 20 });
     expect((await groupIn(w)).later).toEqual([]);
-    expect((await topicsOf(w)).map((t) => t.title)).toContain('For sent');
+    await w.passUntil('2026-11-05T07:05:00Z');
+    expect(says(w.updates.findLast((u) => u.card === 'topics'))).toContain('For sent');
   });
 
   test('what is usually on it, and was dropped for this time', async () => {
