@@ -37,11 +37,11 @@ describe('a group’s channel', () => {
     expect(await group(w)).toMatchObject({ channel: { state: 'ready', id: `channel:${first}`, welcomed: true } });
   });
 
-  it('starts with the welcome, then the first round’s topics', async () => {
+  it('starts with the welcome, then the first round’s topics and dates', async () => {
     const w = await stage(initiativeOf(10));
     await founded(w);
     const there = w.posts.filter((p) => p.conversation === `channel:${first}`);
-    expect(there.map((p) => p.card)).toEqual(['welcome', 'topics']);
+    expect(there.map((p) => p.card)).toEqual(['welcome', 'topics', 'dates']);
     const text = says(there[0]);
     expect(text).toContain('Velkommen til Gruppe 1');
     expect(text).toContain('sat sammen, fordi I kan hjælpe hinanden');
@@ -113,7 +113,11 @@ describe('a group’s channel', () => {
     expect(await group(w)).toMatchObject({ channel: { state: 'ready', id: `channel:${first}` } });
     expect((await group(w)).channel.why).toBeUndefined();
     expect(says((await w.press(karen, 'show-progress', FSM)).card)).toContain('2 af 2 kanaler er klar');
-    expect(w.posts.filter((p) => p.conversation.includes(first)).map((p) => p.card)).toEqual(['welcome', 'topics']);
+    expect(w.posts.filter((p) => p.conversation.includes(first)).map((p) => p.card)).toEqual([
+      'welcome',
+      'topics',
+      'dates',
+    ]);
   });
 
   it('that was made but cannot be written in has failed, too, and gets its welcome when tried again', async () => {

@@ -59,7 +59,7 @@ test('years of rounds give everybody the turn in order, and keep only what the n
   );
   expect(topicsCards(w)).toHaveLength(13);
   expect((await w.load('group', group))!.jobs).toHaveLength(1);
-});
+}, 30_000);
 
 test('a group without a channel has its round, and nothing is posted', async () => {
   const w = world();
