@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
 import type { Theme } from '../language.ts';
+import { refreshCard } from '../rounds/channel-card.ts';
 import type { RoundNumbers } from '../rounds/numbers.ts';
 import type { Group } from './group.ts';
 import { isOld } from './heard.ts';
@@ -15,7 +16,7 @@ export const noteSettings = activity({
     at: z.string(),
   }),
   may: bySystem,
-  decide({ document: group, input: { themes, numbers, at } }) {
+  decide({ document: group, input: { themes, numbers, at }, now }) {
     if (isOld(group, 'settings', at)) return {};
     const { numbers: _, ...rest } = group;
     const document: Group = {
@@ -24,6 +25,9 @@ export const noteSettings = activity({
       ...(numbers && { numbers }),
       heard: { ...group.heard, settings: at },
     };
-    return { document };
+    const { round } = document;
+    // Cards in the channel that name a deadline.
+    const cards = round && round.stage !== 'closed' ? (['dates', 'agenda'] as const) : [];
+    return { document, jobs: cards.map((card) => refreshCard(document, round!, card, now)) };
   },
 });

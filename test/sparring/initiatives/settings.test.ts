@@ -94,6 +94,10 @@ describe('the numbers of an initiative’s rounds', () => {
     const waiting = (await w.load('group', group))!.jobs.filter((job) => 'verb' in job && job.verb === 'remind-votes');
     expect(waiting.map((job) => job.due)).toEqual(['2026-10-05T06:00:00Z']);
     expect((await initiativeIn(w)).groups[0]?.round?.waitsFor).toEqual({ what: 'date', by: '2026-10-08T06:00:00Z' });
+    await w.passUntil('2026-10-01T08:01:00Z');
+    expect(w.updates.filter((u) => u.card === 'dates').map((u) => says(u))).toEqual([
+      expect.stringContaining('Svar senest onsdag 7. oktober'),
+    ]);
     expect(typedIn(await form(w))).toMatchObject({ voting: '5', meetingTime: '10:30', schoolWeeks: '7, 42' });
   });
 
