@@ -133,6 +133,7 @@ import { supportTopic } from './rounds/support-topic.ts';
 import { takeIn } from './rounds/take-in.ts';
 import { voteDate } from './rounds/vote-date.ts';
 import { withdrawTakeaway } from './rounds/withdraw-takeaway.ts';
+import { withdrawTakeawayFromArchive } from './rounds/withdraw-takeaway-from-archive.ts';
 import { withdrawTopic } from './rounds/withdraw-topic.ts';
 import { writeArchivedTakeaway } from './rounds/write-archived-takeaway.ts';
 import { writeDate } from './rounds/write-date.ts';
@@ -295,6 +296,7 @@ const all = [
   showRound,
   writeArchivedTakeaway,
   saveTakeawayInArchive,
+  withdrawTakeawayFromArchive,
   // network
   noteTakeaway,
   showLibrary,

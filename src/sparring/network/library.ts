@@ -50,7 +50,7 @@ export function withShared(library: Library, id: Pick<SharedTakeaway, 'group' | 
 const newestFirst = (a: SharedTakeaway, b: SharedTakeaway): number =>
   a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1;
 
-type From = {
+export type From = {
   initiative: InitiativeId;
   initiativeName: string;
   group: GroupId;

@@ -1,28 +1,28 @@
-import { type PersonActor, type Problem, type View, view, word } from '../activity.ts';
+import { type Problem, type View, view, word } from '../activity.ts';
 import { titleOf } from './agenda-edit.ts';
-import { type ArchivedRound, archiveId, nameInRound } from './archived-round.ts';
+import { archiveId, isOwnIn, nameInRound, ownIn } from './archived-round.ts';
 import { inOrder, isOpen } from './follow-ups.ts';
 import { whoOf } from './takeaway-cards.ts';
 import { shortenedTo, themeName, themesToChoose } from './topic-cards.ts';
 import { quarterInWords } from './topics.ts';
 
 /** A closed round is not kept up to date in a channel, so it may be longer than the card there. */
-const ROOM = 10_000;
+const ROOM = 9_000;
 
 /** A round that is over: what was on the agenda, what was learned, and what somebody took upon themselves. */
-export const archivedRound: View<'round', { note?: 'saved' }> = view({
+export const archivedRound: View<'round', { note?: 'saved' | 'withdrawn' }> = view({
   name: 'archived-round',
   about: 'round',
-  data({ document: round, args }) {
+  data({ document: round, args, reader }) {
     const { takeaways } = round;
-    const shortened = shortenedTo(Math.max(250, Math.floor(ROOM / Math.max(1, 2 * takeaways.length))));
+    const shortened = shortenedTo(Math.max(200, Math.floor(ROOM / Math.max(1, 2 * takeaways.length))));
     const name = (id: string) => nameInRound(round, id);
     return {
       group: round.groupName,
       groupId: round.group,
       round: round.quarter,
       quarter: quarterInWords(round.quarter),
-      note: args.note ? word('archived-round.saved') : '',
+      note: args.note ? word(`archived-round.${args.note}`) : '',
       met: round.met
         ? word('archived-round.met', { date: { $when: round.met, as: 'date' } })
         : word('archived-round.not-met'),
@@ -36,6 +36,8 @@ export const archivedRound: View<'round', { note?: 'saved' }> = view({
         unreached: item.unreached === true,
       })),
       takeaways: takeaways.map((takeaway) => ({
+        id: takeaway.id,
+        own: reader !== undefined && isOwnIn(round, takeaway, reader),
         theme: themeName(round.themes, takeaway.theme),
         learned: shortened(takeaway.learned),
         recommend: shortened(takeaway.recommend ?? ''),
@@ -53,9 +55,10 @@ export const archivedRound: View<'round', { note?: 'saved' }> = view({
 });
 
 type Typed = {
+  takeaway?: string;
   learned?: string;
   theme?: string;
-  recommend?: string;
+  recommend?: string | undefined;
   private?: unknown;
   text?: string;
   municipality?: string;
@@ -63,13 +66,15 @@ type Typed = {
   problems?: Problem[];
 };
 
-/** The form for what somebody writes after the round has closed: new, or what was refused, filled in as it was typed. */
+/** The form for what somebody writes after the round has closed: new, their own, or what was refused, filled in as it was typed. */
 export const archiveForm: View<'round', Typed> = view({
   name: 'archive-form',
   about: 'round',
   data: ({ document: round, args, reader }) => ({
     group: round.groupName,
     quarter: quarterInWords(round.quarter),
+    takeaway: args.takeaway ?? '',
+    isNew: !args.takeaway,
     learned: args.learned ?? '',
     theme: args.theme ?? '',
     themes: themesToChoose(round.themes, [args.theme ?? '']),
@@ -82,12 +87,6 @@ export const archiveForm: View<'round', Typed> = view({
     problems: args.problems ?? [],
   }),
 });
-
-/** The municipality they speak from. One that came to the group later has no name in this round, and speaks for nobody there. */
-export function ownIn({ group, municipalities }: ArchivedRound, reader: PersonActor | undefined): string | undefined {
-  const own = reader?.memberships?.find((m) => m.groups.some((g) => g.id === group))?.municipality;
-  return municipalities.find((m) => m.id === own)?.id;
-}
 
 /** The rounds of a group that are over, newest first. */
 export const archivedRounds: View<'group'> = view({

@@ -1,4 +1,4 @@
-import type { Actor } from '../activity.ts';
+import type { Actor, PersonActor } from '../activity.ts';
 import { documentId, nameIn } from '../documents.ts';
 import type { GroupId, InitiativeId, Moment, MunicipalityId, Quarter, Theme } from '../language.ts';
 import type { AgendaItem, FollowUp, Takeaway } from './round.ts';
@@ -34,6 +34,16 @@ export const mayReadRound = (actor: Actor, { group, initiative }: ArchivedRound)
     (actor.memberships ?? []).some(
       (m) => m.groups.some((g) => g.id === group) || (m.role === 'coordinator' && m.initiative === initiative),
     ));
+
+/** The municipality they speak from. One that came to the group later has no name in this round, and speaks for nobody there. */
+export function ownIn({ group, municipalities }: ArchivedRound, reader: PersonActor | undefined): string | undefined {
+  const own = reader?.memberships?.find((m) => m.groups.some((g) => g.id === group))?.municipality;
+  return municipalities.find((m) => m.id === own)?.id;
+}
+
+/** As while the round was open: a takeaway belongs to the municipality of who wrote it, else to them alone. */
+export const isOwnIn = (round: ArchivedRound, { municipality, by }: Takeaway, actor: PersonActor): boolean =>
+  municipality === undefined ? by.id === actor.id : ownIn(round, actor) === municipality;
 
 export const nameInRound = ({ municipalities }: ArchivedRound, id: MunicipalityId): string =>
   municipalities.find((m) => m.id === id)?.name ?? '';

@@ -10,14 +10,14 @@ export const turnPassed: View<'group', { quarter: Quarter; followUps: number }> 
   about: 'group',
   data({ document: group, id, args: { quarter, followUps } }) {
     const { met, takeaways = 0 } = group.past.find((p) => p.quarter === quarter) ?? {};
-    const gave = takeaways > 0 || followUps > 0;
     return {
       group: group.name,
       quarter: quarterInWords(quarter),
       archived: archiveId(id, quarter),
       title: word(met ? 'turn-passed.title' : 'turn-passed.title-not-met'),
       met: met ? word('turn-passed.met', { date: { $when: met, as: 'day' } }) : word('turn-passed.not-met'),
-      gave: gave ? word('turn-passed.gave', { takeaways, followUps }) : met ? word('turn-passed.gave-nothing') : '',
+      gave: takeaways > 0 ? word('turn-passed.gave', { takeaways }) : met ? word('turn-passed.gave-nothing') : '',
+      open: followUps > 0 ? word('turn-passed.open', { followUps }) : '',
       ...turnInWords(group),
     };
   },

@@ -7,7 +7,17 @@ import { bigGroup, newGroup, people, readerOf, sixMunicipalities } from './docum
 import { type Sample, sample } from './sample.ts';
 import { AFTER, heldRound, some, someFollowUps } from './takeaways.ts';
 
-const mette = readerOf(people.mette);
+const mette = readerOf(people.mette, {
+  memberships: [
+    {
+      initiative: 'fsm2',
+      initiativeName: 'Flere skal med 2',
+      role: 'member',
+      municipality: 'struer',
+      groups: [{ id: 'group:sample', name: 'Gruppe 3' }],
+    },
+  ],
+});
 const met = '2026-11-12T09:00:00Z';
 const round: ArchivedRound = {
   group: 'group:sample',
@@ -76,6 +86,11 @@ export const archive: Sample[] = [
     reader: mette,
   }),
   sample(archiveForm, 'new', { document: round, reader: mette }),
+  sample(archiveForm, 'own', {
+    document: round,
+    reader: mette,
+    args: { takeaway: 'l1', learned: some[0]!.learned, theme: 'paid-hours', recommend: some[0]!.recommend },
+  }),
   sample(archiveForm, 'refused', {
     document: round,
     reader: mette,

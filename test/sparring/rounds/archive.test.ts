@@ -17,7 +17,7 @@ describe('a round that is over', () => {
   test('is found among the earlier ones, and shows what was on its agenda and what it left', async () => {
     const w = await closedRound();
     const rounds = (await w.press(annaPlaced, 'show-rounds', group)).card;
-    expect(says(rounds)).toContain('torsdag 12. november · 1 læring');
+    expect(says(rounds)).toContain('torsdag 12. november · 1 læringspunkt');
     const { card, codes } = await pressOn(w, annaPlaced, rounds, 'show-round');
     expect(codes).toEqual([]);
     for (const text of [
@@ -136,6 +136,47 @@ describe('what somebody writes too late', () => {
     expect((await w.document('library', library)).takeaways.map((t) => t.learned)).not.toContain('Sent');
     for (let n = 0; n < 2; n++) await save(annaPlaced, { text: 'Ringer', municipality: 'struer', by: '2026-12-01' });
     expect((await w.document('round', archive)).followUps).toHaveLength(1);
+  });
+
+  test('and what was written before, is changed and taken back by those whose it is, also in the library', async () => {
+    const w = await closedRound();
+    const shown = (await w.press(placed(anders), 'show-round', archive)).card;
+    const form = await pressOn(
+      w,
+      placed(anders),
+      shown,
+      'write-archived-takeaway',
+      {},
+      { takeaway: (await inArchive(w))[0]!.id },
+    );
+    expect(JSON.stringify(form.card?.da)).toContain('Spørg om timer');
+    await pressOn(w, placed(anders), form.card, 'save-takeaway-in-archive', takeaway({ learned: 'Rettet' }));
+    await w.drain();
+    const inLibrary = async () => (await w.document('library', library)).takeaways.map((t) => t.learned);
+    expect([(await inArchive(w)).map((t) => t.learned), await inLibrary()]).toEqual([['Rettet'], ['Rettet']]);
+    for (let n = 0; n < 2; n++)
+      expect(says((await pressOn(w, annaPlaced, form.card, 'withdraw-takeaway-from-archive')).card)).toContain(
+        'trukket tilbage',
+      );
+    await w.drain();
+    expect([await inArchive(w), await inLibrary()]).toEqual([[], []]);
+    for (const verb of ['write-archived-takeaway', 'save-takeaway-in-archive'])
+      expect((await w.press(annaPlaced, verb, archive, { ...takeaway(), takeaway: 'l-gone' })).codes).toEqual([
+        'takeaway-gone',
+      ]);
+  });
+
+  test('is nobody else’s to change', async () => {
+    const w = await closedRound();
+    const id = (await inArchive(w))[0]!.id;
+    expect(buttons((await w.press(boPlaced, 'show-round', archive)).card).filter((b) => b.data.takeaway)).toEqual([]);
+    for (const verb of ['write-archived-takeaway', 'save-takeaway-in-archive', 'withdraw-takeaway-from-archive'])
+      expect((await w.press(boPlaced, verb, archive, { ...takeaway(), takeaway: id })).codes).toEqual([
+        'not-your-takeaway',
+      ]);
+    expect((await w.press(stranger, 'withdraw-takeaway-from-archive', archive, { takeaway: id })).codes).toEqual([
+      'may-not',
+    ]);
   });
 
   test('by somebody of no municipality in it is their own', async () => {

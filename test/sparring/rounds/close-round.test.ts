@@ -31,7 +31,8 @@ describe('a round that has met and learned something', () => {
     const text = says(passed(w)[0]);
     for (const part of [
       'I mødtes torsdag 12. november',
-      '2 læringer og 1 opfølgning',
+      '2 læringspunkter',
+      '1 opfølgning er stadig åben',
       'Vejle har turen',
       'Derefter: Greve og Struer',
     ])
