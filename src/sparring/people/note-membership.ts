@@ -1,5 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { activity, bySystem } from '../activity.ts';
+import { activity, bySystem, type Job } from '../activity.ts';
 import type { Member, Membership } from './member.ts';
 import { groupsOf, tellGroup } from './reminders.ts';
 
@@ -8,7 +9,7 @@ const FOUNDING = { minutes: 10 };
 
 /**
  * An initiative says what somebody's places in it are now; none, when they have lost the last one. A group they have come to
- * hears how they want to be reminded.
+ * hears how they want to be reminded, and one they have left forgets it.
  */
 export const noteMembership = activity({
   verb: 'note-membership',
@@ -23,9 +24,17 @@ export const noteMembership = activity({
       memberships: [...elsewhere, ...memberships],
       heard: { ...member.heard, [initiative]: at },
     };
-    const { id, reminders } = member;
-    const before = groupsOf(member);
-    const joined = reminders ? groupsOf(after).filter((group) => !before.includes(group)) : [];
-    return { document: after, jobs: joined.map((group) => tellGroup(group, id, reminders!, now.add(FOUNDING))) };
+    return { document: after, jobs: groupsTold(member, after, now) };
   },
 });
+
+function groupsTold(before: Member, { id, reminders, ...after }: Member, now: Temporal.Instant): Job[] {
+  if (!reminders) return [];
+  const [was, is] = [groupsOf(before), groupsOf(after)];
+  const joined = is.filter((group) => !was.includes(group));
+  const left = was.filter((group) => !is.includes(group));
+  return [
+    ...joined.map((group) => tellGroup(group, id, reminders, now.add(FOUNDING))),
+    ...left.map((group) => tellGroup(group, id, 'direct', now)),
+  ];
+}

@@ -71,6 +71,15 @@ describe('how somebody is reminded', () => {
     expect(await w.document('group', 'group:g1')).not.toHaveProperty('reminders');
   });
 
+  test('is forgotten by a group they have left', async () => {
+    const w = await personIn([place('a', 'group:g1')], 'channel');
+    await w.put('group', 'group:g1', newGroup({ reminders: { [anna.id]: 'channel' } }));
+    await w.press(system, 'note-membership', ABOUT, { initiative: 'a', memberships: [], at: '2026-10-01T08:00:00Z' });
+    await w.drain();
+    expect(await w.document('group', 'group:g1')).not.toHaveProperty('reminders');
+    expect((await w.document('member', ABOUT)).reminders).toBe('channel');
+  });
+
   test('is not told to a group by somebody who has chosen nothing', async () => {
     const w = await personIn([]);
     await w.press(system, 'note-membership', ABOUT, {

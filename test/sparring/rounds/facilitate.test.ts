@@ -119,7 +119,7 @@ describe('what the facilitator decides by', () => {
     expect(buttons(own.card).map((b) => b.verb)).toEqual(['facilitate', 'facilitate', 'command']);
     const others = await w.press(anna, 'show-facilitation', group);
     expect(says(others.card)).toContain('Gruppens møde');
-    expect(buttons(others.card).map((b) => b.verb)).toEqual(['command']);
+    expect(buttons(others.card)).toEqual([]);
     expect((await w.press(stranger, 'show-facilitation', group)).codes).toEqual(['may-not']);
   });
 
@@ -127,7 +127,7 @@ describe('what the facilitator decides by', () => {
     const w = await inRound({ meeting: { ...meeting, cancelled: true } });
     const shown = await w.press(facilitator, 'show-facilitation', group);
     expect(says(shown.card)).toContain('Gruppen har ingen mødedato endnu.');
-    expect(buttons(shown.card).map((b) => b.verb)).toEqual(['command']);
+    expect(buttons(shown.card)).toEqual([]);
     await w.put('group', group, newGroup());
     expect((await w.press(facilitator, 'show-facilitation', group)).codes).toEqual(['no-round']);
   });
