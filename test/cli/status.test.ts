@@ -137,7 +137,7 @@ describe('the program', () => {
     expect(JSON.parse((await run(file, 'status', '--json')).out).initiatives).toHaveLength(1);
     expect((await store.load(INITIATIVE))?.version).toBe(1);
     await store.close();
-  });
+  }, 60_000);
 
   it('does not make a store where there is none', async () => {
     const file = join(folder, 'none.sqlite');
@@ -145,11 +145,11 @@ describe('the program', () => {
     expect(code).toBe(1);
     expect(err).toContain(`Der er ingen database i ${file}`);
     expect(existsSync(file)).toBe(false);
-  });
+  }, 60_000);
 
   it('says how it is used', async () => {
     const { code, err } = await run(join(folder, 'none.sqlite'), 'status', '--csv');
     expect(code).toBe(2);
     expect(err).toContain('status [--json]');
-  });
+  }, 60_000);
 });
