@@ -5,6 +5,7 @@ import { agendaInBrief } from './agenda-in-brief.ts';
 import { meetingOf } from './dates.ts';
 import { dueFollowUps, type Reminder } from './left-to-do.ts';
 import { meetsAt } from './meeting-cards.ts';
+import { ownerOf } from './owner.ts';
 import type { Round } from './round.ts';
 import { dueOf, type Step } from './steps.ts';
 import { quarterInWords } from './topics.ts';
@@ -40,6 +41,7 @@ export const reminder: View<'group', Args> = view({
     const meeting = meetingOf(round);
     const forMeeting = meeting && (what === 'attendance' || what === 'meeting');
     const followUps = what === 'follow-up' ? dueFollowUps(group, date).filter(isOf(group, person)) : [];
+    const nobodysTurn = what === 'date' && ownerOf(group, round) === undefined;
     const verb = what === 'meeting' ? agendaFor(group, person) : (doneBy[what] ?? '');
     return {
       group: group.name,
@@ -47,7 +49,7 @@ export const reminder: View<'group', Args> = view({
       quarter: quarterInWords(round.quarter),
       title: word(`reminder.title-${what}`),
       when: forMeeting ? meetsAt(meeting) : '',
-      text: forMeeting ? '' : word(`reminder.text-${what}`),
+      text: forMeeting ? '' : word(`reminder.text-${what}${nobodysTurn ? '-facilitator' : ''}`),
       until: lastDay(group, round, what),
       agenda: what === 'meeting' ? agendaInBrief(round) : [],
       asksWhoComes: what === 'attendance',

@@ -77,6 +77,10 @@ const reader = readerOf(people.birgitte);
 export const reminders: Sample[] = [
   sample(reminder, 'votes', { document: early, args: { what: 'votes', person: people.birgitte.id } }),
   sample(reminder, 'date', { document: early, args: { what: 'date' } }),
+  sample(reminder, 'date-nobodys-turn', {
+    document: { ...early, rotation: { ...early.rotation, owner: null } },
+    args: { what: 'date', person: people.peter.id },
+  }),
   sample(reminder, 'topics', { document: planned, args: { what: 'topics', person: people.birgitte.id } }),
   sample(reminder, 'agenda', { document: ready, args: { what: 'agenda', person: people.mette.id } }),
   sample(reminder, 'attendance', { document: ready, args: { what: 'attendance', person: people.jens.id } }),

@@ -55,6 +55,12 @@ describe.each<[Reminder, string, Group, readonly { name: string }[]]>([
   ['votes', 'nobody where there is nothing to vote on', on({}), []],
   ['votes', 'nobody who pauses', on({ dates: dates({ vejle: 'can' }) }, paused('greve')), struer],
   ['date', 'the people of the owner', on({}), struer],
+  [
+    'date',
+    'the facilitator, where nobody has the turn',
+    on({}, { rotation: { ...newGroup().rotation, owner: null } }),
+    [facilitator],
+  ],
   ['date', 'nobody once there is a meeting', on({ meeting }), []],
   ['date', 'nobody when the meeting has been held', on({ stage: 'takeaways' }), []],
   ['topics', 'those of municipalities without one', on({ topics: [topicOf('vejle')] }), [...struer, ...greve]],

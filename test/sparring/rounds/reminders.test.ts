@@ -231,6 +231,16 @@ describe('who is reminded of what', () => {
     expect(buttons(about(w)[0]).map((b) => b.verb)).toEqual([...does, 'command']);
   });
 
+  test('remind-date: the facilitator, where nobody has the turn', async () => {
+    const { rotation } = newGroup();
+    const w = await inRound({ dates }, { rotation: { ...rotation, owner: null } });
+    await step(w, 'remind-date');
+    await later(w);
+    const [post, ...more] = about(w, 'Vælg en dato');
+    expect([post?.conversation, more]).toEqual([`chat:${facilitator.id}`, []]);
+    expect(says(post)).toContain('ingen har turen lige nu');
+  });
+
   test('says until when', async () => {
     const w = await inRound({ meeting });
     await step(w, 'remind-topics');
