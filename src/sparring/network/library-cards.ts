@@ -1,10 +1,11 @@
 import { type View, view, word } from '../activity.ts';
-import { shortenedTo, themeName } from '../rounds/topic-cards.ts';
+import { sharing, textsOf } from '../rounds/takeaway-cards.ts';
+import { themeName } from '../rounds/topic-cards.ts';
 import type { SharedTakeaway } from './library.ts';
 
 const AT_A_TIME = 10;
-/** Ten of the longest are to fit on one card. */
-const [learnedAtMost, recommendAtMost] = [shortenedTo(1_200), shortenedTo(600)];
+/** Characters that the texts on one card share. */
+const ROOM = 20_000;
 const ALL = 'all';
 
 /** What was learned in all the groups of the initiative: newest first, all of it or about one theme. */
@@ -16,6 +17,7 @@ export const library: View<'library', { theme: string; from: number }> = view({
     const theme = themes.find(({ id }) => id === args.theme);
     const found = theme ? document.takeaways.filter((t) => t.theme.id === theme.id) : document.takeaways;
     const shown = found.slice(args.from, args.from + AT_A_TIME);
+    const shortened = sharing(ROOM, textsOf(shown));
     const known = reader?.memberships?.find((m) => m.initiative === document.initiative)?.initiativeName;
     return {
       over: document.initiativeName || known || word('help.over'),
@@ -34,8 +36,8 @@ export const library: View<'library', { theme: string; from: number }> = view({
       empty: document.takeaways.length === 0,
       takeaways: shown.map((takeaway) => ({
         theme: themeName(themes, takeaway.theme.id),
-        learned: learnedAtMost(takeaway.learned),
-        recommend: recommendAtMost(takeaway.recommend ?? ''),
+        learned: shortened(takeaway.learned),
+        recommend: shortened(takeaway.recommend ?? ''),
         from: word('library.from', { who: whoOf(takeaway), date: { $when: takeaway.at, as: 'date' } }),
       })),
       count:

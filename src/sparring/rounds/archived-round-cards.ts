@@ -2,12 +2,12 @@ import { type Problem, type View, view, word } from '../activity.ts';
 import { titleOf } from './agenda-edit.ts';
 import { archiveId, isOwnIn, nameInRound, ownIn } from './archived-round.ts';
 import { inOrder, isOpen } from './follow-ups.ts';
-import { whoOf } from './takeaway-cards.ts';
-import { shortenedTo, themeName, themesToChoose } from './topic-cards.ts';
+import { sharing, textsOf, whoOf } from './takeaway-cards.ts';
+import { themeName, themesToChoose } from './topic-cards.ts';
 import { quarterInWords } from './topics.ts';
 
-/** A closed round is not kept up to date in a channel, so it may be longer than the card there. */
-const ROOM = 9_000;
+/** Characters that the texts of a closed round share, beside its whole agenda. */
+const ROOM = 8_000;
 
 /** A round that is over: what was on the agenda, what was learned, and what somebody took upon themselves. */
 export const archivedRound: View<'round', { note?: 'saved' | 'withdrawn' }> = view({
@@ -15,7 +15,7 @@ export const archivedRound: View<'round', { note?: 'saved' | 'withdrawn' }> = vi
   about: 'round',
   data({ document: round, args, reader }) {
     const { takeaways } = round;
-    const shortened = shortenedTo(Math.max(200, Math.floor(ROOM / Math.max(1, 2 * takeaways.length))));
+    const shortened = sharing(ROOM, textsOf(takeaways));
     const name = (id: string) => nameInRound(round, id);
     return {
       group: round.groupName,

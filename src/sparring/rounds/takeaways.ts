@@ -17,7 +17,7 @@ export const TakeawayText = z.object({
 export type TakeawayText = z.output<typeof TakeawayText>;
 
 /** More than a group writes in a quarter, and few enough for one card. */
-export const MOST_TAKEAWAYS = 20;
+export const MOST_TAKEAWAYS = 15;
 
 /** From the meeting's beginning on something can be learned from it. Moments compare as text. */
 export const hasMet = ({ stage, meeting }: Round, now: Moment): boolean =>

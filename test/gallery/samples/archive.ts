@@ -71,7 +71,7 @@ export const archive: Sample[] = [
     document: {
       ...round,
       agenda: [...round.agenda, ...round.agenda, ...round.agenda],
-      takeaways: Array.from({ length: 20 }, (_, n) => ({
+      takeaways: Array.from({ length: 15 }, (_, n) => ({
         ...some[0]!,
         id: `l${n}`,
         learned: some[0]!.learned.repeat(15).slice(0, 2000),

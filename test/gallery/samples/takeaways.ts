@@ -37,7 +37,7 @@ export const some: Takeaway[] = [
   },
 ];
 
-const many: Takeaway[] = Array.from({ length: 20 }, (_, n) => ({
+const many: Takeaway[] = Array.from({ length: 15 }, (_, n) => ({
   id: `l${n}`,
   learned:
     'Vi oplever, at det går bedst, når jobkonsulenten er med fra første dag og kender både borgeren og virksomheden. '

@@ -206,7 +206,7 @@ describe('what somebody writes too late', () => {
 
   test('has an end', async () => {
     const w = await closedRound();
-    for (let n = 0; n < 19; n++)
+    for (let n = 0; n < 14; n++)
       await w.press(annaPlaced, 'save-takeaway-in-archive', archive, takeaway({ learned: `Nummer ${n}` }));
     expect(
       (await w.press(boPlaced, 'save-takeaway-in-archive', archive, takeaway({ learned: 'En til' }))).codes,

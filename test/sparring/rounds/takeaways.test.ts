@@ -165,7 +165,7 @@ describe('what was learned', () => {
 
   test('has an end', async () => {
     const w = await held();
-    for (let n = 0; n < 20; n++) await learn(w, anna, { learned: `Nummer ${n}` });
+    for (let n = 0; n < 15; n++) await learn(w, anna, { learned: `Nummer ${n}` });
     const { codes, card } = await learn(w, bo, { learned: 'En til' });
     expect(codes).toEqual(['too-many-takeaways']);
     expect(JSON.stringify(card?.da)).toContain('En til');
