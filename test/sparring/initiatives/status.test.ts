@@ -110,6 +110,15 @@ describe('a round in brief', () => {
     );
     expect(told(standing, { ...standing, round: { ...standing.round!, topics: [{ id: 'x' } as never] } })).toEqual([]);
     expect(told(standing, { ...newGroup() })).toEqual([]);
+    const [met, held] = [group({ stage: 'agenda', meeting }), group({ stage: 'takeaways', meeting })];
+    for (const [before, change] of [
+      [held, { takeaways: [takeaway] }],
+      [met, { agenda: agenda(true) }],
+      [met, { meeting: { ...meeting, cancelled: true } }],
+      [standing, { taken: ['decide-date'] }],
+      [held, { stage: 'closed' }],
+    ] satisfies [Group, Partial<Round>][])
+      expect(told(before, { ...before, round: { ...before.round!, ...change } })).toHaveLength(1);
   });
 });
 
