@@ -5,9 +5,6 @@ import { remind } from './remind.ts';
 import { step } from './step.ts';
 import { dueOf } from './steps.ts';
 
-/** Tells the owner's first word of the draft from the reminder that may follow. */
-export const DRAFT = 'draft';
-
 /** Topics close, and the owner gets a draft of the agenda. */
 export const closeTopics = step('close-topics', ({ group, round: before, now }) => {
   if (before.stage !== 'topics') return {};
@@ -21,7 +18,8 @@ export const closeTopics = step('close-topics', ({ group, round: before, now }) 
         what: 'agenda',
         people: keepersOf(group, round),
         now,
-        time: DRAFT,
+        // Not the reminder that may follow.
+        time: 'draft',
         ...(usefulUntil !== undefined && { usefulUntil }),
       }),
     ],

@@ -656,6 +656,7 @@ describe('handing over', () => {
       'Anna har givet dig opgaven med at samle dagsordenen for Struer',
     );
     expect(posted(w, 'reminder').map((p) => p.conversation)).toEqual([`chat:${anders.id}`]);
+    w.setClock('2026-11-05T08:00:00Z');
     await give(w, anna, anders.id);
     await w.drain();
     expect(posted(w, 'agenda-handed')).toHaveLength(1);
