@@ -4,7 +4,9 @@ import type { Documents, Kind } from './documents.ts';
 import { briefTold } from './groups/brief.ts';
 import { attendeesFollow } from './rounds/attendees-follow.ts';
 import { lapsedReminders } from './rounds/lapsed-reminders.ts';
+import { agendaRefreshed } from './rounds/refresh-agenda.ts';
 import { datesRefreshed } from './rounds/refresh-dates.ts';
+import { meetingRefreshed } from './rounds/refresh-meeting.ts';
 import { nextStepPlanned } from './rounds/steps.ts';
 
 export type Consequence = { jobs: Job[]; cancel?: string[] };
@@ -19,6 +21,8 @@ export const consequences: { [K in Kind]?: Consequences<K> } = {
   group: (before, after, at) => [
     nextStepPlanned(before, after, at.now),
     datesRefreshed(before, after, at.now),
+    meetingRefreshed(before, after, at.now),
+    agendaRefreshed(before, after, at.now),
     briefTold(before, after, at),
     lapsedReminders(before, after),
     attendeesFollow(before, after, at),

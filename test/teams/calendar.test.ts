@@ -33,7 +33,7 @@ afterEach(() => graph.stop());
 
 const keep = (changes: Partial<CalendarEvent> = {}, attendees = [anna, bo], parts: Partial<CalendarParts> = {}) =>
   createCalendar({
-    graph: createGraph({ url: graph.url, timeoutMs: 200 }),
+    graph: createGraph({ url: graph.url }),
     organiser: 'sparring@star.dk',
     delay: async (ms) => void waited.push(ms),
     ...parts,
@@ -94,7 +94,8 @@ describe('a meeting', () => {
     ['a time-out', { hang: true, delivered: true }],
   ])('whose making was answered with %s is one event, and the next try finds it', async (_name, rule) => {
     graph.answer({ when: { kind: 'create-event' }, ...rule });
-    expect(await keep()).toHaveProperty('later');
+    const impatient = createGraph({ url: graph.url, timeoutMs: 'hang' in rule ? 500 : 20_000 });
+    expect(await keep({}, [anna, bo], { graph: impatient })).toHaveProperty('later');
     expect(await keep()).toMatchObject({ ok: true, result: { id: graph.events[0]!.id } });
     expect(graph.events).toHaveLength(1);
   });
@@ -107,10 +108,14 @@ describe('a meeting', () => {
     expect(graph.events).toHaveLength(1);
   });
 
-  it('that was made at another time and is not found yet is waited for, and moved', async () => {
+  it.each([
+    ['409', undefined],
+    ['400', { status: 400, body: { error: { code: 'ErrorDuplicateTransactionId' } } }],
+  ])('that was made at another time and is not found yet is waited for, and moved (%s)', async (_status, rule) => {
     await start({ unfoundFor: 3 });
     graph.answer({ when: { kind: 'create-event' }, ...lost });
     await keep();
+    if (rule) graph.answer({ when: { kind: 'create-event' }, ...rule });
     expect(await keep({ start: '2026-11-11T08:00:00Z' })).toMatchObject({ ok: true });
     expect(graph.events).toMatchObject([{ start: { dateTime: '2026-11-11T09:00:00' } }]);
     expect(waited).toEqual([2_000]);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { activity, isRefusal, refuse, show } from '../activity.ts';
 import { belongsTo } from '../groups/group.ts';
 import type { PersonId } from '../language.ts';
-import { refreshCard } from './channel-card.ts';
 import { booked } from './meeting-time.ts';
 import { type Acting, inOpenRound } from './owner.ts';
 import type { Round } from './round.ts';
@@ -22,11 +21,7 @@ export const attend = activity({
     if (isRefusal(found)) return found;
     const round = answered(acting, group.facilitator?.id, input.answer);
     if (!round) return refuse('only-attendees');
-    return {
-      document: { ...group, round },
-      reply: show('meeting'),
-      jobs: [refreshCard(group, round, 'meeting', now)],
-    };
+    return { document: { ...group, round }, reply: show('meeting') };
   },
 });
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
-import { refreshCard } from './channel-card.ts';
 import type { Meeting } from './round.ts';
 
 /** What became of the meeting in the organiser's calendar. Where it could not be written, the round goes on without, and the card says so. */
@@ -15,7 +14,7 @@ export const eventMade = activity({
     result: z.object({ id: z.string().optional(), joinUrl: z.string().optional() }).optional(),
   }),
   may: bySystem,
-  decide({ document: group, input, now }) {
+  decide({ document: group, input }) {
     const { round } = group;
     // What is older than the meeting as it is now has been asked for anew.
     if (round?.quarter !== input.round || round.meeting?.sequence !== input.sequence) return {};
@@ -25,9 +24,12 @@ export const eventMade = activity({
     const meeting: Meeting =
       input.outcome === 'failed'
         ? { ...before, unwritten: input.why ?? 'failed' }
-        : { ...before, ...(id !== undefined && { event: id }), ...(!before.cancelled && isSafe(joinUrl) && { joinUrl }) };
-    const after = { ...round, meeting };
-    return { document: { ...group, round: after }, jobs: [refreshCard(group, after, 'meeting', now)] };
+        : {
+            ...before,
+            ...(id !== undefined && { event: id }),
+            ...(!before.cancelled && isSafe(joinUrl) && { joinUrl }),
+          };
+    return { document: { ...group, round: { ...round, meeting } } };
   },
 });
 

@@ -3,7 +3,7 @@ import { type CalendarEvent, type Job, show, word } from '../activity.ts';
 import { nextSendTime } from '../calendar.ts';
 import type { Group } from '../groups/group.ts';
 import type { Moment, Person } from '../language.ts';
-import { inChannel, postCard, refreshCard } from './channel-card.ts';
+import { inChannel, postCard } from './channel-card.ts';
 import { numbersOf } from './numbers.ts';
 import { takingPart } from './owner.ts';
 import { noLonger } from './remind.ts';
@@ -126,11 +126,10 @@ const withoutAnswers = ({ attendance: _, facilitation: __, ...round }: Round): R
 
 function followed(group: Group, round: Round, at: At, told: (group: Group) => Job[]): Followed {
   const after: Group = { ...group, round };
-  const shown = (['meeting', 'dates'] as const).map((card) => refreshCard(after, round, card, at.now));
   const reminded = (['attendance', 'facilitation', 'meeting'] as const).flatMap((what) =>
     noLonger(round, what, attendeesOf(after)),
   );
-  return { group: after, jobs: [...keepEvent(after, round, at), ...told(after), ...shown], cancel: reminded };
+  return { group: after, jobs: [...keepEvent(after, round, at), ...told(after)], cancel: reminded };
 }
 
 /** One short message in the channel for each turn that the meeting takes. */

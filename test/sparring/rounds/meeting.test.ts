@@ -386,6 +386,25 @@ describe('who comes', () => {
       expect(text).toContain(line);
   });
 
+  it.each([
+    ['people come', 'note-people', { municipality: 'greve', people: [{ id: 'greve/dorte', name: 'Dorte' }] }, 'Greve'],
+    [
+      'a municipality pauses',
+      'note-pause',
+      { municipality: 'greve', until: '2027-03-01' },
+      'Har ikke svaret: Struer og Vejle',
+    ],
+    ['it begins', '', undefined, 'Mødet er begyndt eller holdt.'],
+  ])('the channel’s card follows when %s', async (_name, verb, input, line) => {
+    const w = await bookedGroup();
+    const shown = w.updates.length;
+    if (input) await w.press(system, verb, group, input);
+    else await w.passUntil('2026-11-10T08:02:00Z');
+    await settled(w);
+    expect(w.updates.length).toBeGreaterThan(shown);
+    expect(says(lastUpdate(w))).toContain(line);
+  });
+
   it('offers each the answer they have not given', async () => {
     const w = await bookedGroup();
     const offered = async (who: PersonActor) => {
