@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { activity, isRefusal, refuse, show } from '../activity.ts';
-import { belongsTo, type Group } from '../groups/group.ts';
-import { refreshCard } from './channel-card.ts';
+import { belongsTo } from '../groups/group.ts';
 import { booked } from './meeting-time.ts';
 import { inOpenRound } from './owner.ts';
 import { inRound } from './topics.ts';
@@ -23,8 +22,6 @@ export const facilitate = activity({
     if (isRefusal(found)) return found;
     const reply = show('facilitation');
     if (acting.round.facilitation === answer) return { reply };
-    const round = { ...acting.round, facilitation: answer };
-    const document: Group = { ...group, round };
-    return { document, reply, jobs: [refreshCard(document, round, 'meeting', now)] };
+    return { document: { ...group, round: { ...acting.round, facilitation: answer } }, reply };
   },
 });

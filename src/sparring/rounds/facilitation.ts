@@ -2,7 +2,6 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Job, type View, view, type Word, word } from '../activity.ts';
 import type { Group } from '../groups/group.ts';
 import { agendaInBrief } from './agenda-in-brief.ts';
-import { refreshCard } from './channel-card.ts';
 import { meetingOf } from './dates.ts';
 import { isToMeet } from './left-to-do.ts';
 import { meetsAt, whoComes } from './meeting-cards.ts';
@@ -44,8 +43,5 @@ export function askAnew(group: Group, now: Temporal.Instant): { group: Group; jo
   const { facilitation: _, ...round } = group.round;
   const after: Group = { ...group, round };
   const wasAsked = round.taken?.includes('remind-attendance') === true;
-  return {
-    group: after,
-    jobs: [refreshCard(after, round, 'meeting', now), ...(wasAsked ? remindOf(after, round, 'facilitation', now) : [])],
-  };
+  return { group: after, jobs: wasAsked ? remindOf(after, round, 'facilitation', now) : [] };
 }
