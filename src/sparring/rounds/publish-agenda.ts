@@ -6,7 +6,7 @@ import { nextSendTime } from '../calendar.ts';
 import { belongsTo, type Group } from '../groups/group.ts';
 import { lengthOf, minutesOf } from './agenda.ts';
 import { asEditorWith, withAgenda } from './agenda-edit.ts';
-import { inChannel, postCard, refreshCard } from './channel-card.ts';
+import { inChannel, postCard } from './channel-card.ts';
 import type { Agenda, Round } from './round.ts';
 import { inRound } from './topics.ts';
 
@@ -31,9 +31,7 @@ export const publishAgenda = activity({
     return {
       document: { ...group, round: after },
       reply,
-      jobs: before
-        ? [refreshCard(group, after, 'agenda', now), ...(changed ? news(group, after, before.at, now) : [])]
-        : postCard(group, after, 'agenda', now),
+      jobs: before ? news(group, after, before.at, changed, now) : postCard(group, after, 'agenda', now),
     };
   },
 });
@@ -47,9 +45,8 @@ function notReady({ items }: Agenda, length: number): Refusal | undefined {
 }
 
 /** One short note each time; none while the channel has not been told of the time before, because it is not working hours. */
-function news(group: Group, round: Round, before: string, now: Temporal.Instant): Job[] {
+function news(group: Group, round: Round, before: string, changed: true | undefined, now: Temporal.Instant): Job[] {
   const waiting = Temporal.Instant.compare(nextSendTime(Temporal.Instant.from(before)), now) > 0;
-  return waiting
-    ? []
-    : inChannel(group, { key: `agenda-news:${round.quarter}:${now}`, show: show('agenda-news'), now });
+  if (!changed || waiting) return [];
+  return inChannel(group, { key: `agenda-news:${round.quarter}:${now}`, show: show('agenda-news'), now });
 }

@@ -600,6 +600,22 @@ describe('the agenda', () => {
     expect(says((await show(w, bo)).card)).not.toContain('dagsordener');
   });
 
+  test('in the channel follows when the turn passes on or somebody leaves; not while it is only being worked on', async () => {
+    const w = await withDraft();
+    await w.press(anna, 'arrange-agenda', group, { round, move: 'down', item: 'welcome' });
+    await w.press(system, 'note-leaving', group, { municipality: 'greve' });
+    await publish(w);
+    await w.passUntil('2026-11-05T07:05:00Z');
+    const shown = () => w.updates.filter((u) => u.card === 'agenda');
+    expect(shown()).toHaveLength(0);
+    await w.press(anna, 'arrange-agenda', group, { round, move: 'up', item: 'welcome' });
+    await w.passUntil('2026-11-05T07:10:00Z');
+    expect(shown()).toHaveLength(0);
+    await w.press(system, 'note-leaving', group, { municipality: 'vejle' });
+    await w.passUntil('2026-11-05T07:15:00Z');
+    expect(says(shown().at(-1)).replaceAll('\u00a0', ' ')).toContain('30 min. · Struer');
+  });
+
   test('of a meeting called off has no clock times', async () => {
     const w = await withDraft();
     await publish(w);
