@@ -1,6 +1,6 @@
 import { type Problem, type View, view, word } from '../activity.ts';
 import { titleOf } from './agenda-edit.ts';
-import { archiveId, isOwnIn, nameInRound, ownIn } from './archived-round.ts';
+import { type ArchivedRound, archiveId, isOwnIn, nameInRound, ownIn } from './archived-round.ts';
 import { inOrder, isOpen } from './follow-ups.ts';
 import { sharing, textsOf, whoOf } from './takeaway-cards.ts';
 import { themeName, themesToChoose } from './topic-cards.ts';
@@ -73,8 +73,7 @@ export const archiveForm: View<'round', Typed> = view({
   data: ({ document: round, args, reader }) => ({
     group: round.groupName,
     quarter: quarterInWords(round.quarter),
-    takeaway: args.takeaway ?? '',
-    isNew: !args.takeaway,
+    ...whichIn(round, args.takeaway),
     learned: args.learned ?? '',
     theme: args.theme ?? '',
     themes: themesToChoose(round.themes, [args.theme ?? '']),
@@ -87,6 +86,12 @@ export const archiveForm: View<'round', Typed> = view({
     problems: args.problems ?? [],
   }),
 });
+
+/** What the form changes; what has been taken back meanwhile can be written anew. */
+function whichIn({ takeaways }: ArchivedRound, id: string | undefined) {
+  const there = takeaways.some((t) => t.id === id);
+  return { takeaway: there ? id! : '', isNew: !there };
+}
 
 /** The rounds of a group that are over, newest first. */
 export const archivedRounds: View<'group'> = view({

@@ -133,6 +133,9 @@ export const takeawayForm: View<'group', Typed> = view({
   data({ document: group, id, args, reader }) {
     const archive = args.round !== undefined && isArchived(group, args.round);
     const round = archive ? args.round! : (group.round?.quarter ?? '');
+    // What has been taken back meanwhile can be written anew. What the archive holds, only the archive knows.
+    const there = archive || group.round?.takeaways?.some((t) => t.id === args.takeaway);
+    const changes = there ? args.takeaway || undefined : undefined;
     return {
       group: group.name,
       round,
@@ -140,9 +143,9 @@ export const takeawayForm: View<'group', Typed> = view({
       archive,
       // A new text: what it was to change is in the archive as it was.
       archived: archive ? archiveId(id, round as Quarter) : '',
-      takeaway: args.takeaway ?? '',
-      isNew: archive || !args.takeaway,
-      canWithdraw: !archive && !!args.takeaway,
+      takeaway: changes ?? '',
+      isNew: changes === undefined,
+      canWithdraw: !archive && changes !== undefined,
       learned: args.learned ?? '',
       theme: args.theme ?? '',
       themes: themesToChoose(group.themes, [args.theme ?? '']),

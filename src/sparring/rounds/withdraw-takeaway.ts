@@ -5,8 +5,8 @@ import { idOf } from '../input.ts';
 import { tellLibrary } from '../network/library.ts';
 import { fromGroup } from './from-group.ts';
 import { leaveTakeawayForm, refreshTakeaways } from './refresh-takeaways.ts';
-import { isOwnTakeaway, learningRound } from './takeaways.ts';
-import { inRound } from './topics.ts';
+import { isArchived, isOwnTakeaway, learningRound } from './takeaways.ts';
+import { inRound, quarterInWords } from './topics.ts';
 import { stopWriting } from './writing.ts';
 
 /** The municipality that wrote something takes it back, in the group and in the initiative's library. */
@@ -17,6 +17,7 @@ export const withdrawTakeaway = activity({
   back: 'show-takeaways',
   may: ({ actor, document: group }) => belongsTo(group, actor),
   decide({ document: group, id, input, actor, now }) {
+    if (isArchived(group, input.round)) return refuse('takeaway-in-archive', { round: quarterInWords(input.round) });
     const open = learningRound(group, input.round, now.toString());
     if (isRefusal(open)) return open;
     const person = actor as PersonActor;

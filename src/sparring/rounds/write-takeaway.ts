@@ -4,7 +4,7 @@ import { belongsTo } from '../groups/group.ts';
 import { idOf, orAbsent } from '../input.ts';
 import { refreshTakeawaysWhen } from './refresh-takeaways.ts';
 import { isArchived, isOwnTakeaway, learningRound } from './takeaways.ts';
-import { inRound } from './topics.ts';
+import { inRound, quarterInWords } from './topics.ts';
 import { startWriting } from './writing.ts';
 
 /** Opens the form: empty for something new, filled in for what their municipality wrote. Of a round that is over, for the archive. */
@@ -15,8 +15,10 @@ export const writeTakeaway = activity({
   back: 'show-takeaways',
   may: ({ actor, document: group }) => belongsTo(group, actor),
   decide({ document: group, input, actor, now }) {
-    if (input.takeaway === undefined && isArchived(group, input.round))
-      return { reply: show('takeaway-form', { round: input.round }) };
+    if (isArchived(group, input.round))
+      return input.takeaway === undefined
+        ? { reply: show('takeaway-form', { round: input.round }) }
+        : refuse('takeaway-in-archive', { round: quarterInWords(input.round) });
     const open = learningRound(group, input.round, now.toString());
     if (isRefusal(open)) return open;
     const person = actor as PersonActor;

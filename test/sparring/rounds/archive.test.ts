@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { buttons, pressOn, says, system, type World } from '../../support/world.ts';
-import { annaPlaced, boPlaced, foreigner, held, learn, library, neighbour, placed, takeaway } from './held.ts';
-import { anders, anna, coordinator, facilitator, group, operator, round, stranger } from './round-world.ts';
+import { annaPlaced, boPlaced, foreigner, held, inRound, learn, library, neighbour, placed, takeaway } from './held.ts';
+import { anders, anna, coordinator, facilitator, group, newGroup, operator, round, stranger } from './round-world.ts';
 
 const archive = 'round:g1-2026Q4';
 async function closedRound(): Promise<World> {
@@ -29,6 +29,18 @@ describe('a round that is over', () => {
     ])
       expect(says(card)).toContain(text);
     expect(says((await pressOn(w, annaPlaced, card, 'show-rounds')).card)).toContain('Tidligere runder');
+  });
+
+  test('that did not meet says so', async () => {
+    const w = await inRound({ meeting: undefined as never, agenda: undefined as never }, undefined, {
+      rotation: { ...newGroup().rotation, owner: null },
+    });
+    await w.press(system, 'close-round', group, { round });
+    await w.drain();
+    const text = says((await w.press(annaPlaced, 'show-round', archive)).card);
+    expect(text).toContain('Gruppen mødtes ikke');
+    expect(text).not.toContain('havde turen');
+    expect(says((await w.press(annaPlaced, 'show-rounds', group)).card)).toContain('Intet møde');
   });
 
   test('is also behind the channel’s news that the turn has passed', async () => {
@@ -107,6 +119,27 @@ describe('what somebody writes too late', () => {
     ]);
   });
 
+  test('was to change what is there already, and does so', async () => {
+    const w = await held();
+    const saved = await learn(w, anna);
+    const own = (
+      await pressOn(
+        w,
+        annaPlaced,
+        saved.card,
+        'write-takeaway',
+        {},
+        { takeaway: (await w.document('group', group)).round!.takeaways![0]!.id },
+      )
+    ).card;
+    await w.press(system, 'close-round', group, { round });
+    await w.drain();
+    const typed = { learned: 'Rettet sent', theme: 'health', recommend: '', private: 'false' };
+    const refused = await pressOn(w, annaPlaced, own, 'save-takeaway', typed);
+    await pressOn(w, annaPlaced, refused.card, 'save-takeaway-in-archive', typed);
+    expect((await inArchive(w)).map((t) => t.learned)).toEqual(['Rettet sent']);
+  });
+
   test('finds the way there also from the card that is still in the channel, after the next round has opened', async () => {
     const w = await closedRound();
     await w.press(system, 'open-round', group, { quarter: '2027Q1' });
@@ -117,9 +150,8 @@ describe('what somebody writes too late', () => {
       (await pressOn(w, annaPlaced, form, 'save-takeaway-in-archive', takeaway({ learned: 'Nyt' }))).codes,
     ).toEqual([]);
     expect((await learn(w, anna, { takeaway: 'l1' })).codes).toEqual(['takeaways-closed']);
-    expect((await w.press(anna, 'write-takeaway', group, { round, takeaway: 'l1' })).codes).toEqual([
-      'takeaways-closed',
-    ]);
+    for (const verb of ['write-takeaway', 'withdraw-takeaway'])
+      expect((await w.press(anna, verb, group, { round, takeaway: 'l1' })).codes).toEqual(['takeaway-in-archive']);
   });
 
   test('is one when it is sent twice, keeps to the group when they say so, and is changed by writing it again', async () => {

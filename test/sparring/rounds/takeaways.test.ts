@@ -115,6 +115,8 @@ describe('what was learned', () => {
     const { card, codes } = await learn(w, anna, { takeaway: 'l-gone', learned: 'Min lange tekst' });
     expect(codes).toEqual(['takeaway-gone']);
     expect(JSON.stringify(card?.da)).toContain('Min lange tekst');
+    expect((await pressOn(w, anna, card, 'save-takeaway', takeaway({ learned: 'Min lange tekst' }))).codes).toEqual([]);
+    expect(await takeawaysOf(w)).toHaveLength(1);
     expect((await w.press(anna, 'write-takeaway', group, { round, takeaway: 'l-gone' })).codes).toEqual([
       'takeaway-gone',
     ]);
@@ -153,7 +155,8 @@ describe('what was learned', () => {
       const { card, codes } = await learn(w, anna);
       expect(codes).toEqual(['not-met-yet']);
       expect(JSON.stringify(card?.da)).toContain('Spørg om timer');
-      expect((await w.press(anna, 'write-takeaway', group, { round })).codes).toEqual(['not-met-yet']);
+      for (const verb of ['write-takeaway', 'withdraw-takeaway'])
+        expect((await w.press(anna, verb, group, { round, takeaway: 'l1' })).codes).toEqual(['not-met-yet']);
       expect(says((await w.press(anna, 'show-takeaways', group)).card)).toContain('Mødet er ikke holdt endnu');
     }
   });
