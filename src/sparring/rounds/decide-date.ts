@@ -1,8 +1,5 @@
-import { meetingOf } from './dates.ts';
 import { settleDate } from './settle-date.ts';
 import { step } from './step.ts';
 
 /** The time to vote is over: the best date wins, or the owner is asked. */
-export const decideDate = step('decide-date', ({ group, round, ...at }) =>
-  meetingOf(round) ? {} : settleDate(group, round, at),
-);
+export const decideDate = step('decide-date', ({ group, round, ...at }) => settleDate(group, round, at));

@@ -234,6 +234,14 @@ describe('the vote decides', () => {
     expect(asked(w).filter((names) => names?.includes('Anna') && !names.includes('Bo'))).toEqual([]);
   });
 
+  test('a date that has passed keeps nobody waiting', async () => {
+    const w = await openGroup();
+    await add(w, anna, '2026-10-02');
+    w.setClock('2026-10-05T08:00:00Z');
+    for (const who of [anna, bo, carl]) await voteAll(w, who, '.nyn');
+    expect((await meeting(w))?.start).toBe((await starts(w))[2]);
+  });
+
   test('after that there is nothing more to answer', async () => {
     const w = await openGroup();
     const [first] = await starts(w);
@@ -289,6 +297,9 @@ describe('whoever has the turn is asked', () => {
     await voteAll(w, bo, 'yyn');
     expect(await meeting(w)).toBeUndefined();
     expect(says(await card(w, bo))).toContain('Tiden til at svare er gået. Struer vælger datoen nu.');
+    // They can still change their minds; whoever chooses has that one thing to do.
+    expect(buttons(await card(w, bo)).filter((b) => b.verb === 'vote-date')).toHaveLength(9);
+    expect(buttons(await card(w, anna)).filter((b) => b.verb === 'vote-date')).toEqual([]);
     await voteAll(w, carl, 'nyn');
     expect((await meeting(w))?.start).toBe((await starts(w))[1]);
   });
@@ -413,7 +424,8 @@ describe('another date', () => {
     await voteAll(w, anna, 'yyy');
     await voteAll(w, bo, 'yyy');
     await add(w, facilitator, '2026-11-17');
-    await voteAll(w, carl, 'yyy.');
+    await voteAll(w, carl, 'yy.y');
+    expect(says(await card(w, bo))).toContain('Ingen har svaret endnu');
     expect(await meeting(w)).toBeUndefined();
   });
 
