@@ -1,5 +1,5 @@
 import { type View, view, word } from '../activity.ts';
-import { sharing, textsOf } from '../rounds/takeaway-cards.ts';
+import { sharing, textsOf } from '../rounds/sharing.ts';
 import { themeName } from '../rounds/topic-cards.ts';
 import type { SharedTakeaway } from './library.ts';
 

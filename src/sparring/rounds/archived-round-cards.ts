@@ -2,7 +2,8 @@ import { type Problem, type View, view, word } from '../activity.ts';
 import { titleOf } from './agenda-edit.ts';
 import { type ArchivedRound, archiveId, isOwnIn, nameInRound, ownIn } from './archived-round.ts';
 import { inOrder, isOpen } from './follow-ups.ts';
-import { sharing, textsOf, whoOf } from './takeaway-cards.ts';
+import { sharing, textsOf } from './sharing.ts';
+import { whoOf } from './takeaway-cards.ts';
 import { themeName, themesToChoose } from './topic-cards.ts';
 import { quarterInWords } from './topics.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { sharing } from '../../../src/sparring/rounds/takeaway-cards.ts';
+import { sharing } from '../../../src/sparring/rounds/sharing.ts';
 import { seen, system, type World } from '../../support/world.ts';
 import { annaPlaced, held, library, planned, topicOf } from './held.ts';
 import { group, newGroup, round } from './round-world.ts';
