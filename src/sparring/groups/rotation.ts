@@ -43,6 +43,7 @@ export type RotationCode =
   | 'nobody-to-take-over'
   | 'swap-with-itself'
   | 'swap-while-paused'
+  | 'swap-had-turn'
   | 'swap-already-offered'
   | 'swap-not-open';
 

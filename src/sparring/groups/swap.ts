@@ -13,6 +13,8 @@ export function offerSwap(rotation: Rotation, offer: SwapOffer): RotationChange 
   if (both.includes(undefined)) return no('not-member', offer);
   // One that is paused cannot own, so that the turn would be lost to a third.
   if (both.some((member) => member?.paused)) return no('swap-while-paused', offer);
+  // Whoever has had the turn would own twice before the others have owned once.
+  if ([from, to].some((one) => rotation.hadTurn.includes(one))) return no('swap-had-turn', offer);
   if (isOpen(rotation, offer) || isOpen(rotation, { from: to, to: from })) return no('swap-already-offered', offer);
   return { rotation: { ...rotation, offers: [...rotation.offers, { from, to }] } };
 }

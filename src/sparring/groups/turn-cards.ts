@@ -50,6 +50,7 @@ export const turn: View<'group', Note> = view({
       others: own
         ? rotation.members
             .filter((m) => !m.paused && m.municipality !== mine && !asked.has(m.municipality))
+            .filter((m) => !rotation.hadTurn.includes(m.municipality))
             .map((m) => ({ id: m.municipality, name: nameOf(group, m.municipality) }))
         : [],
       asked: offers.filter((o) => o.from === mine).map((o) => ({ ...o, text: word('turn.waiting-for', o) })),

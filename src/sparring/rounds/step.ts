@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { activity, bySystem, type Decision } from '../activity.ts';
 import type { Group } from '../groups/group.ts';
 import type { Round } from './round.ts';
-import type { Step } from './steps.ts';
+import { type Step, withTaken } from './steps.ts';
 
 export type StepSituation = { group: Group; round: Round; id: string; now: Temporal.Instant; random: () => number };
 
@@ -14,10 +14,11 @@ export const step = (verb: Step, decide: (situation: StepSituation) => Decision<
     about: 'group',
     input: z.object({ round: z.string() }),
     may: bySystem,
-    decide({ document: { round: before, ...rest }, id, input, now, random }) {
-      if (before?.quarter !== input.round || before.stage === 'closed' || before.taken?.includes(verb)) return {};
-      const round: Round = { ...before, taken: [...(before.taken ?? []), verb] };
-      const group: Group = { ...rest, round };
+    decide({ document: before, id, input, now, random }) {
+      const { round: present } = before;
+      if (present?.quarter !== input.round || present.stage === 'closed' || present.taken?.includes(verb)) return {};
+      const round = withTaken(before, present, verb, now);
+      const group: Group = { ...before, round };
       return { document: group, ...decide({ group, round, id, now, random }) };
     },
   });

@@ -61,6 +61,21 @@ const uselessAfter: Partial<Record<Step, Step>> = {
   'remind-takeaways': 'close-round',
 };
 
+/** Whoever is asked for something late needs no reminder of it the day after. */
+const reminds: Partial<Record<Step, Step>> = {
+  'decide-date': 'remind-date',
+  'close-topics': 'remind-owner',
+  'ask-takeaways': 'remind-takeaways',
+};
+
+/** The round with the step taken, and the reminder of it where that would follow at once. */
+export function withTaken(group: Group, round: Round, step: Step, now: Instant): Round {
+  const reminder = reminds[step];
+  const due = reminder && dueOf(group, round, reminder);
+  const late = due && Temporal.Instant.compare(due, days(now, 2)) < 0 ? [reminder] : [];
+  return { ...round, taken: [...(round.taken ?? []), step, ...late] };
+}
+
 /** When a step of the group's round is due; undefined when nothing is known to make it so. */
 export function dueOf(group: Group, round: Round, step: Step): Instant | undefined {
   const { meeting } = round;

@@ -69,7 +69,6 @@ describe('whatever happens over many quarters', () => {
             ? [step.do === 'skip' ? (before.owner ?? '') : step.one]
             : swapped;
           for (const municipality of own) for (const set of waitingSince.values()) set.delete(municipality);
-          for (const municipality of swapped) waitingSince.delete(municipality);
           if (step.do === 'leave') waitingSince.delete(step.one);
 
           const can = active(now);

@@ -264,9 +264,12 @@ describe('a swap', () => {
     expect(turns(swaps(done(skip(group('a', 'b', 'c'), 'a')), 'a', 'c'), 4)).toBe('b c a b');
   });
 
-  it('between one that waits and one that has owned keeps the others before a joiner', () => {
-    const rotation = swaps(pass(group('a', 'b', 'c', 'd'), 2), 'c', 'a');
-    expect(turns(rotation, 5)).toBe('a d c b a');
-    expect(turns(joins(rotation, 'e'), 6)).toBe('a d c e b a');
+  it('is not between one that waits and one that has owned, or it would own twice before all have owned once', () => {
+    const rotation = pass(group('a', 'b', 'c', 'd'), 2);
+    for (const offer of [
+      { from: 'c', to: 'a' },
+      { from: 'a', to: 'd' },
+    ])
+      expect(offerSwap(rotation, offer)).toEqual({ refused: [{ code: 'swap-had-turn', values: offer }] });
   });
 });

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { localDate, withinWorkingHours } from '../../../src/sparring/calendar.ts';
 import type { Group } from '../../../src/sparring/groups/group.ts';
 import type { Meeting, Round } from '../../../src/sparring/rounds/round.ts';
-import { nextStep, nextStepPlanned, type Step, steps } from '../../../src/sparring/rounds/steps.ts';
+import { nextStep, nextStepPlanned, type Step, steps, withTaken } from '../../../src/sparring/rounds/steps.ts';
 import { newGroup } from './round-world.ts';
 
 const meetingAt = (start: string, more: Partial<Meeting> = {}): Meeting => ({
@@ -77,6 +77,15 @@ describe('the calendar of a round', () => {
       ['2026-11-03T12:00:00Z', 'remind-attendance'],
       ['2026-11-04T07:00:00Z', 'remind-meeting'],
     ]);
+  });
+
+  it.each([
+    ['close-topics', '2026-10-29T07:00:00Z', ['close-topics']],
+    ['close-topics', '2026-10-30T07:00:00Z', ['close-topics', 'remind-owner']],
+    ['announce-meeting', '2026-11-12T12:00:00Z', ['announce-meeting']],
+  ] as const)('asks for nothing and reminds of it the day after: %s at %s', (step, now, taken) => {
+    const group = inRound({ meeting: meetingAt('2026-11-12T08:00:00Z') });
+    expect(withTaken(group, group.round!, step, at(now)).taken).toEqual(taken);
   });
 
   it('goes by the initiative’s own numbers', () => {
