@@ -8,7 +8,7 @@ import type { Inbound } from './engine/inbound.ts';
 import type { Calendar, Channels, Clock, Log, Matcher, Store } from './engine/ports.ts';
 import type { Group } from './sparring/groups/group.ts';
 import { ContradictoryWishes, type MatchingInstance } from './sparring/groups/matching/matching.ts';
-import { eventOf } from './sparring/rounds/meeting.ts';
+import { eventOf } from './sparring/rounds/meeting/meeting.ts';
 import { TeamsAuthentication } from './teams/auth.ts';
 import { createBot } from './teams/bot.ts';
 import { type CalendarFile, calendarFile } from './teams/calendar-file.ts';

@@ -5,7 +5,7 @@ import { blankRecord } from '../src/engine/apply.ts';
 import { runActivity } from '../src/engine/run-activity.ts';
 import type { Actor } from '../src/sparring/activity.ts';
 import { aliasesOf } from '../src/sparring/documents.ts';
-import { meet, moveMeeting } from '../src/sparring/rounds/meeting.ts';
+import { meet, moveMeeting } from '../src/sparring/rounds/meeting/meeting.ts';
 import type { Round } from '../src/sparring/rounds/round.ts';
 import { sqliteStore } from '../src/storage/sqlite-store.ts';
 import { withoutOrganiser } from '../src/teams/calendar.ts';

@@ -3,7 +3,7 @@ import { documentId } from '../sparring/documents.ts';
 import { commands } from '../sparring/people/commands.ts';
 import { forRoles } from '../sparring/people/help-card.ts';
 import { holdsCpr } from '../sparring/privacy/cpr.ts';
-import { meetingAlias } from '../sparring/rounds/meeting-alias.ts';
+import { meetingAlias } from '../sparring/rounds/meeting/meeting-alias.ts';
 import type { Engine } from './engine.ts';
 import { candidates } from './find-document.ts';
 import { submissionKey } from './handled.ts';

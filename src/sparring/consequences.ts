@@ -2,11 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Job } from './activity.ts';
 import type { Documents, Kind } from './documents.ts';
 import { briefTold } from './groups/brief.ts';
-import { attendeesFollow } from './rounds/attendees-follow.ts';
-import { lapsedReminders } from './rounds/lapsed-reminders.ts';
-import { agendaRefreshed } from './rounds/refresh-agenda.ts';
-import { datesRefreshed } from './rounds/refresh-dates.ts';
-import { meetingRefreshed } from './rounds/refresh-meeting.ts';
+import { agendaRefreshed } from './rounds/agenda/refresh-agenda.ts';
+import { datesRefreshed } from './rounds/dates/refresh-dates.ts';
+import { attendeesFollow } from './rounds/meeting/attendees-follow.ts';
+import { meetingRefreshed } from './rounds/meeting/refresh-meeting.ts';
+import { lapsedReminders } from './rounds/reminders/lapsed-reminders.ts';
 import { nextStepPlanned } from './rounds/steps.ts';
 
 export type Consequence = { jobs: Job[]; cancel?: string[] };

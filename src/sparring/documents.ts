@@ -3,8 +3,8 @@ import type { Initiative } from './initiatives/initiative.ts';
 import type { Team } from './initiatives/team.ts';
 import type { Library } from './network/library.ts';
 import type { Member } from './people/member.ts';
-import type { ArchivedRound } from './rounds/archived-round.ts';
-import { meetingAlias } from './rounds/meeting-alias.ts';
+import type { ArchivedRound } from './rounds/archive/archived-round.ts';
+import { meetingAlias } from './rounds/meeting/meeting-alias.ts';
 
 /** The kinds of document. Each is one aggregate, changed by one conditional replace. */
 export type Documents = {

@@ -13,16 +13,16 @@ import { status } from './initiatives/status-cards.ts';
 import { library } from './network/library-cards.ts';
 import { help, language, remindersForm } from './people/help-card.ts';
 import { initiativeForm, initiativeStarted } from './people/initiative-cards.ts';
-import { agenda, agendaDropped, agendaNews } from './rounds/agenda-cards.ts';
-import { agendaDraft, agendaDrop, agendaHanded, agendaItem, agendaKeeper } from './rounds/agenda-draft-cards.ts';
-import { archivedRound, archivedRounds, archiveForm } from './rounds/archived-round-cards.ts';
-import { dateForm, dates } from './rounds/date-cards.ts';
-import { facilitation } from './rounds/facilitation.ts';
-import { meeting, meetingCancel, meetingForm, meetingNews } from './rounds/meeting-cards.ts';
-import { meetingNow, meetingSoon } from './rounds/meeting-day-cards.ts';
-import { reminder } from './rounds/reminder-cards.ts';
-import { followUpForm, followUps, takeawayForm, takeaways, unreachedForm } from './rounds/takeaway-cards.ts';
-import { topicForm, topicSaved, topics } from './rounds/topic-cards.ts';
+import { agenda, agendaDropped, agendaNews } from './rounds/agenda/agenda-cards.ts';
+import { agendaDraft, agendaDrop, agendaHanded, agendaItem, agendaKeeper } from './rounds/agenda/agenda-draft-cards.ts';
+import { archivedRound, archivedRounds, archiveForm } from './rounds/archive/archived-round-cards.ts';
+import { dateForm, dates } from './rounds/dates/date-cards.ts';
+import { facilitation } from './rounds/meeting/facilitation.ts';
+import { meeting, meetingCancel, meetingForm, meetingNews } from './rounds/meeting/meeting-cards.ts';
+import { meetingNow, meetingSoon } from './rounds/meeting/meeting-day-cards.ts';
+import { reminder } from './rounds/reminders/reminder-cards.ts';
+import { followUpForm, followUps, takeawayForm, takeaways, unreachedForm } from './rounds/takeaways/takeaway-cards.ts';
+import { topicForm, topicSaved, topics } from './rounds/topics/topic-cards.ts';
 import { turnPassed } from './rounds/turn-passed-card.ts';
 
 /** Every card a document can be seen through, by its name: the file in `cards/`. */

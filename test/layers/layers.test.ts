@@ -94,8 +94,9 @@ describe('rules take time and chance as arguments', () => {
 });
 
 describe('one name everywhere', () => {
+  const declaring = ['sparring/activity.ts', 'sparring/rounds/step.ts'];
   const declared = inFolder('sparring').flatMap((source) =>
-    [...source.text.matchAll(/export const (\w+)\s*(?::[^=]+)?=\s*activity\(\{\s*verb: '([\w-]+)'/g)].map(
+    [...source.text.matchAll(/export const (\w+)\s*(?::[^=]+)?=\s*(?:activity\(\{\s*verb: |step\(\s*)'([\w-]+)'/g)].map(
       ([, name, verb]) => ({ path: source.path, name: name!, verb: verb! }),
     ),
   );
@@ -114,7 +115,7 @@ describe('one name everywhere', () => {
 
   test('an activity is never declared without being exported that way', () => {
     const calls = inFolder('sparring').filter(
-      ({ text, path }) => path !== 'sparring/activity.ts' && /\bactivity\(\{/.test(text),
+      ({ text, path }) => !declaring.includes(path) && /\bactivity\(\{|\bstep\('/.test(text),
     );
     expect(calls.map(({ path }) => path).sort()).toEqual([...new Set(declared.map(({ path }) => path))].sort());
   });

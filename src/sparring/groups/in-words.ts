@@ -1,6 +1,6 @@
 import { type Listed, type Word, word } from '../activity.ts';
 import type { Theme } from '../language.ts';
-import { themeName } from '../rounds/topic-cards.ts';
+import { themeName } from '../rounds/topics/topic-cards.ts';
 import type { Reason } from './matching/matching.ts';
 
 /** "97,3 %". Never rounded up: what is said to be proven must be. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
-import { reminders } from '../rounds/left-to-do.ts';
-import { noLonger } from '../rounds/remind.ts';
+import { reminders } from '../rounds/reminders/left-to-do.ts';
+import { noLonger } from '../rounds/reminders/remind.ts';
 import { remindWays } from './group.ts';
 
 /** Somebody tells how they want to be reminded; directly, unless they have said something else. */

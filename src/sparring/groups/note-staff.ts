@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
 import type { Person, PersonId } from '../language.ts';
-import { askAnew } from '../rounds/facilitation.ts';
+import { askAnew } from '../rounds/meeting/facilitation.ts';
 import { refreshWelcome, wantChannel } from './channel.ts';
 import type { Group } from './group.ts';
 import { isOld } from './heard.ts';

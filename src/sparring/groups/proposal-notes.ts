@@ -1,7 +1,7 @@
 import { type Listed, type Problem, type Word, word } from '../activity.ts';
 import type { Initiative } from '../initiatives/initiative.ts';
 import type { MunicipalityId } from '../language.ts';
-import { themeName } from '../rounds/topic-cards.ts';
+import { themeName } from '../rounds/topics/topic-cards.ts';
 import { known } from './founding.ts';
 import { some } from './in-words.ts';
 import type { Problem as Trouble } from './matching/matching.ts';

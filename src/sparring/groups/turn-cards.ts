@@ -1,5 +1,5 @@
 import { type Problem, type View, view, type Word, word } from '../activity.ts';
-import { quarterInWords } from '../rounds/topics.ts';
+import { quarterInWords } from '../rounds/topics/topics.ts';
 import { type Group, municipalityOfActor, nameOf } from './group.ts';
 import { helpInWords } from './in-words.ts';
 import { nextOwners, ownerNow } from './rotation.ts';

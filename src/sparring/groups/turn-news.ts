@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Job, show } from '../activity.ts';
 import type { MunicipalityId, Person } from '../language.ts';
-import { refreshTopics } from '../rounds/refresh-topics.ts';
+import { refreshTopics } from '../rounds/topics/refresh-topics.ts';
 import { refreshWelcome } from './channel.ts';
 import type { Group } from './group.ts';
 import { ownerNow, type SwapOffer } from './rotation.ts';

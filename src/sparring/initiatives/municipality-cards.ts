@@ -1,6 +1,6 @@
 import { type PersonActor, type Problem, type View, view, type Word, word } from '../activity.ts';
 import type { ThemeId } from '../language.ts';
-import { themeName, themesToChoose } from '../rounds/topic-cards.ts';
+import { themeName, themesToChoose } from '../rounds/topics/topic-cards.ts';
 import {
   type Answer,
   type Initiative,

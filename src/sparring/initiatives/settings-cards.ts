@@ -1,6 +1,6 @@
 import { type Problem, type View, view } from '../activity.ts';
 import { numbersOf, usualNumbers } from '../rounds/numbers.ts';
-import { themeName } from '../rounds/topic-cards.ts';
+import { themeName } from '../rounds/topics/topic-cards.ts';
 import { weeksInText } from './school-weeks.ts';
 import { limits } from './settings.ts';
 

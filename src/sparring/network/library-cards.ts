@@ -1,6 +1,6 @@
 import { type View, view, word } from '../activity.ts';
 import { sharing, textsOf } from '../rounds/sharing.ts';
-import { themeName } from '../rounds/topic-cards.ts';
+import { themeName } from '../rounds/topics/topic-cards.ts';
 import type { SharedTakeaway } from './library.ts';
 
 const AT_A_TIME = 10;

@@ -4,14 +4,14 @@ import type { Group, PastRound } from '../groups/group.ts';
 import { ownerNow, passTurn } from '../groups/rotation.ts';
 import { firstOf, turnChanged } from '../groups/turn-news.ts';
 import type { Moment } from '../language.ts';
-import { leftOver } from './agenda.ts';
-import { type ArchivedRound, archiveId } from './archived-round.ts';
+import { leftOver } from './agenda/agenda.ts';
+import { type ArchivedRound, archiveId } from './archive/archived-round.ts';
 import { inChannel } from './channel-card.ts';
-import { isOpen } from './follow-ups.ts';
-import { refreshTakeaways } from './refresh-takeaways.ts';
 import type { Round, Topic } from './round.ts';
 import { step } from './step.ts';
-import { MOST_TOPICS } from './topics.ts';
+import { isOpen } from './takeaways/follow-ups.ts';
+import { refreshTakeaways } from './takeaways/refresh-takeaways.ts';
+import { MOST_TOPICS } from './topics/topics.ts';
 
 type At = { id: string; now: Temporal.Instant };
 

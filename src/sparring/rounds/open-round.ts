@@ -6,10 +6,10 @@ import type { Group } from '../groups/group.ts';
 import type { Quarter } from '../language.ts';
 import { postCard } from './channel-card.ts';
 import { closed } from './close-round.ts';
-import { proposeDates } from './dates.ts';
+import { proposeDates } from './dates/dates.ts';
+import { askForDate } from './dates/settle-date.ts';
 import { numbersOf } from './numbers.ts';
 import type { Round } from './round.ts';
-import { askForDate } from './settle-date.ts';
 
 /** Time opens the round of a quarter: one that is still open closes first, and the channel gets the topics card and the dates to vote on. */
 export const openRound = activity({

@@ -3,7 +3,7 @@ import { type Group, type GroupMunicipality, isStaff, municipalityOfActor, nameO
 import { ownerNow } from '../groups/rotation.ts';
 import type { MunicipalityId, Person } from '../language.ts';
 import type { Round } from './round.ts';
-import { quarterInWords } from './topics.ts';
+import { quarterInWords } from './topics/topics.ts';
 
 /** The municipality whose agenda the round is. When a round closes the turn has passed on, and the round stays its owner's. */
 export const ownerOf = (group: Group, round: Round): MunicipalityId | undefined =>

@@ -1,4 +1,4 @@
-import { shortenedTo } from './topic-cards.ts';
+import { shortenedTo } from './topics/topic-cards.ts';
 
 /** How much a text takes in JSON, where a line break or a quote counts twice. */
 const size = (text: string): number => JSON.stringify(text).length - 2;

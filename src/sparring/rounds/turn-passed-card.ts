@@ -1,8 +1,8 @@
 import { type View, view, word } from '../activity.ts';
 import { turnInWords } from '../groups/turn-cards.ts';
 import type { Quarter } from '../language.ts';
-import { archiveId } from './archived-round.ts';
-import { quarterInWords } from './topics.ts';
+import { archiveId } from './archive/archived-round.ts';
+import { quarterInWords } from './topics/topics.ts';
 
 /** In the channel when a round closes: what it gave, who has the turn now, and the two after. */
 export const turnPassed: View<'group', { quarter: Quarter; followUps: number }> = view({

@@ -1,16 +1,16 @@
 import type { Group } from '../../../src/sparring/groups/group.ts';
 import type { Person } from '../../../src/sparring/language.ts';
-import { drafted } from '../../../src/sparring/rounds/agenda.ts';
-import { agenda, agendaDropped, agendaNews } from '../../../src/sparring/rounds/agenda-cards.ts';
+import { drafted } from '../../../src/sparring/rounds/agenda/agenda.ts';
+import { agenda, agendaDropped, agendaNews } from '../../../src/sparring/rounds/agenda/agenda-cards.ts';
 import {
   agendaDraft,
   agendaDrop,
   agendaHanded,
   agendaItem,
   agendaKeeper,
-} from '../../../src/sparring/rounds/agenda-draft-cards.ts';
+} from '../../../src/sparring/rounds/agenda/agenda-draft-cards.ts';
 import type { Agenda, Topic } from '../../../src/sparring/rounds/round.ts';
-import { topicForm, topicSaved, topics } from '../../../src/sparring/rounds/topic-cards.ts';
+import { topicForm, topicSaved, topics } from '../../../src/sparring/rounds/topics/topic-cards.ts';
 import { bigGroup, inTopics, manyTopics, newGroup, people, readerOf, someTopics } from './documents.ts';
 import { type Sample, sample } from './sample.ts';
 

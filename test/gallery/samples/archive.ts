@@ -1,7 +1,11 @@
 import type { Group } from '../../../src/sparring/groups/group.ts';
 import { passTurn } from '../../../src/sparring/groups/rotation.ts';
-import type { ArchivedRound } from '../../../src/sparring/rounds/archived-round.ts';
-import { archivedRound, archivedRounds, archiveForm } from '../../../src/sparring/rounds/archived-round-cards.ts';
+import type { ArchivedRound } from '../../../src/sparring/rounds/archive/archived-round.ts';
+import {
+  archivedRound,
+  archivedRounds,
+  archiveForm,
+} from '../../../src/sparring/rounds/archive/archived-round-cards.ts';
 import { turnPassed } from '../../../src/sparring/rounds/turn-passed-card.ts';
 import { bigGroup, newGroup, people, readerOf, sixMunicipalities } from './documents.ts';
 import { type Sample, sample } from './sample.ts';

@@ -1,5 +1,5 @@
 import type { Group } from '../../../src/sparring/groups/group.ts';
-import { dateForm, dates } from '../../../src/sparring/rounds/date-cards.ts';
+import { dateForm, dates } from '../../../src/sparring/rounds/dates/date-cards.ts';
 import type { ProposedDate, Round, Vote } from '../../../src/sparring/rounds/round.ts';
 import { bigGroup, inTopics, newGroup, people, readerOf } from './documents.ts';
 import { type Sample, sample } from './sample.ts';

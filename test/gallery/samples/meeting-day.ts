@@ -1,5 +1,5 @@
 import type { Group } from '../../../src/sparring/groups/group.ts';
-import { meetingNow, meetingSoon } from '../../../src/sparring/rounds/meeting-day-cards.ts';
+import { meetingNow, meetingSoon } from '../../../src/sparring/rounds/meeting/meeting-day-cards.ts';
 import { bigGroup, manyTopics, newGroup, someTopics } from './documents.ts';
 import { type Sample, sample } from './sample.ts';
 import { heldRound } from './takeaways.ts';

@@ -1,5 +1,10 @@
 import type { Group } from '../../../src/sparring/groups/group.ts';
-import { meeting, meetingCancel, meetingForm, meetingNews } from '../../../src/sparring/rounds/meeting-cards.ts';
+import {
+  meeting,
+  meetingCancel,
+  meetingForm,
+  meetingNews,
+} from '../../../src/sparring/rounds/meeting/meeting-cards.ts';
 import type { Meeting, Round } from '../../../src/sparring/rounds/round.ts';
 import { bigGroup, inTopics, newGroup, people, readerOf, someTopics } from './documents.ts';
 import { type Sample, sample } from './sample.ts';

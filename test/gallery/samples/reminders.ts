@@ -1,8 +1,8 @@
 import type { Group } from '../../../src/sparring/groups/group.ts';
 import { remindersForm } from '../../../src/sparring/people/help-card.ts';
 import type { Member } from '../../../src/sparring/people/member.ts';
-import { facilitation } from '../../../src/sparring/rounds/facilitation.ts';
-import { reminder } from '../../../src/sparring/rounds/reminder-cards.ts';
+import { facilitation } from '../../../src/sparring/rounds/meeting/facilitation.ts';
+import { reminder } from '../../../src/sparring/rounds/reminders/reminder-cards.ts';
 import type { FollowUp, Round } from '../../../src/sparring/rounds/round.ts';
 import { bigGroup, inTopics, manyTopics, newGroup, people, readerOf } from './documents.ts';
 import { type Sample, sample } from './sample.ts';

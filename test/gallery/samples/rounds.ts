@@ -1,5 +1,5 @@
 import { word } from '../../../src/sparring/activity.ts';
-import { topicForm, topicSaved, topics } from '../../../src/sparring/rounds/topic-cards.ts';
+import { topicForm, topicSaved, topics } from '../../../src/sparring/rounds/topics/topic-cards.ts';
 import { bigGroup, inTopics, manyTopics, newGroup, people, readerOf, someTopics } from './documents.ts';
 import { plainSample, type Sample, sample } from './sample.ts';
 

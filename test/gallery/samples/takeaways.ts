@@ -8,7 +8,7 @@ import {
   takeawayForm,
   takeaways,
   unreachedForm,
-} from '../../../src/sparring/rounds/takeaway-cards.ts';
+} from '../../../src/sparring/rounds/takeaways/takeaway-cards.ts';
 import { bigGroup, manyTopics, newGroup, people, readerOf, someTopics } from './documents.ts';
 import { type Sample, sample } from './sample.ts';
 

@@ -8,7 +8,7 @@ import {
   leftOver,
   minutesOf,
   onAgenda,
-} from '../../../src/sparring/rounds/agenda.ts';
+} from '../../../src/sparring/rounds/agenda/agenda.ts';
 import type { AgendaItem, FollowUp, Round, Topic } from '../../../src/sparring/rounds/round.ts';
 
 const standing: StandingItem[] = [

@@ -13,7 +13,7 @@ import {
   nextQuarter,
   type Quarter,
 } from '../../../src/sparring/calendar.ts';
-import { bestDate, isPast, lacking, lastDayOf, proposeDates } from '../../../src/sparring/rounds/dates.ts';
+import { bestDate, isPast, lacking, lastDayOf, proposeDates } from '../../../src/sparring/rounds/dates/dates.ts';
 import { usualNumbers } from '../../../src/sparring/rounds/numbers.ts';
 import { type ProposedDate, type Vote, votes } from '../../../src/sparring/rounds/round.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Group } from '../../../src/sparring/groups/group.ts';
-import { leftToDo, type Reminder, reminders } from '../../../src/sparring/rounds/left-to-do.ts';
+import { leftToDo, type Reminder, reminders } from '../../../src/sparring/rounds/reminders/left-to-do.ts';
 import type { Round } from '../../../src/sparring/rounds/round.ts';
 import { anders, anna, birthe, bo, carl, facilitator, newGroup } from './round-world.ts';
 

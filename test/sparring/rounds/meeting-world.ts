@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { activities } from '../../../src/sparring/activities.ts';
 import { type Activity, activity, bySystem } from '../../../src/sparring/activity.ts';
 import type { Group } from '../../../src/sparring/groups/group.ts';
-import { meet } from '../../../src/sparring/rounds/meeting.ts';
+import { meet } from '../../../src/sparring/rounds/meeting/meeting.ts';
 import { views } from '../../../src/sparring/views.ts';
 import { system, type World, world } from '../../support/world.ts';
 import { group, newGroup, round } from './round-world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { resembling } from '../../../src/sparring/rounds/resembling.ts';
+import { resembling } from '../../../src/sparring/rounds/topics/resembling.ts';
 
 const topic = (title: string) => ({ id: title, title });
 const alike = (a: string, b: string) => resembling(a, [topic(b)]).length === 1;

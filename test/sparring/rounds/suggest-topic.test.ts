@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { MOST_TOPICS } from '../../../src/sparring/rounds/topics.ts';
+import { MOST_TOPICS } from '../../../src/sparring/rounds/topics/topics.ts';
 import { pressOn, says } from '../../support/world.ts';
 import {
   anders,

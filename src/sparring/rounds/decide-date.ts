@@ -1,5 +1,0 @@
-import { settleDate } from './settle-date.ts';
-import { step } from './step.ts';
-
-/** The time to vote is over: the best date wins, or the owner is asked. */
-export const decideDate = step('decide-date', ({ group, round, ...at }) => settleDate(group, round, at));

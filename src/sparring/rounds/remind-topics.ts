@@ -1,7 +1,0 @@
-import { remindOf } from './remind.ts';
-import { step } from './step.ts';
-
-/** Municipalities without a topic are reminded. */
-export const remindTopics = step('remind-topics', ({ group, round, now }) => ({
-  jobs: remindOf(group, round, 'topics', now),
-}));
