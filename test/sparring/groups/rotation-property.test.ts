@@ -69,6 +69,7 @@ describe('whatever happens over many quarters', () => {
             ? [step.do === 'skip' ? (before.owner ?? '') : step.one]
             : swapped;
           for (const municipality of own) for (const set of waitingSince.values()) set.delete(municipality);
+          for (const municipality of swapped) waitingSince.delete(municipality);
           if (step.do === 'leave') waitingSince.delete(step.one);
 
           const can = active(now);
@@ -87,6 +88,36 @@ describe('whatever happens over many quarters', () => {
     );
     // The property is about something: most turns are not a first turn.
     expect(checked).toBeGreaterThan(turns / 4);
+  });
+
+  it('those who were there all along and never skipped have owned equally often, or once more, however they swap', () => {
+    let most = 0;
+    fc.assert(
+      fc.property(start, steps, (first, happenings) => {
+        let now = first;
+        let quarter: Quarter = '2026Q4';
+        const owned = new Map(line(first).map((municipality) => [municipality, 0]));
+        for (const step of happenings) {
+          const owner = now.owner ?? '';
+          if (step.do === 'pass') {
+            now = turn.passTurn(now, quarter);
+            quarter = nextQuarter(quarter);
+            if (owned.has(owner)) owned.set(owner, owned.get(owner)! + 1);
+          } else {
+            const change = act(now, step);
+            if (isRefusal(change)) continue;
+            now = change.rotation;
+            if (['join', 'leave', 'pause', 'skip'].includes(step.do))
+              owned.delete(step.do === 'skip' ? owner : step.one);
+          }
+          const times = [...owned.values()];
+          most = Math.max(most, ...times);
+          if (times.length > 0) expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(most).toBeGreaterThan(1);
   });
 
   it('what is shown as the next owners is who owns, when nothing happens in between', () => {

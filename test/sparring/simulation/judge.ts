@@ -17,7 +17,7 @@ export function judge(w: World, random: () => number) {
   const seen = new Set<string>();
   /** Whether a message arrived whose answer never came, by document, card and moment. */
   const truth = new Map<string, boolean>();
-  const counts = { reminders: 0, inChannelInstead: 0, doubts: 0 };
+  const counts = { reminders: 0, inChannelInstead: 0, doubts: 0, swaps: 0 };
 
   w.answers.post = async (to, message): Promise<Sent<Posted> | undefined> => {
     const chance = random();
@@ -46,6 +46,7 @@ export function judge(w: World, random: () => number) {
       if (seen.has(key)) wrong.push(`twice: ${where}`);
       seen.add(key);
     }
+    if (card === 'turn-news' && data.title?.$word === 'turn-news.swapped') counts.swaps++;
     if (card !== 'reminder') return;
     const direct = conversation.startsWith('chat:');
     counts.reminders++;

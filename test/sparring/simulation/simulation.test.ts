@@ -15,17 +15,7 @@ describe.each(seeds)(
       expect(years.unfair).toEqual([]);
       expect(years.broken).toEqual([]);
       // A simulation in which nothing happens proves nothing.
-      expect(years.counts).toEqual({
-        rounds: 48,
-        met: expect.any(Number),
-        published: expect.any(Number),
-        takeaways: expect.any(Number),
-        reminders: expect.any(Number),
-        inChannelInstead: expect.any(Number),
-        doubts: expect.any(Number),
-        left: expect.any(Number),
-        swapped: expect.any(Number),
-      });
+      expect(years.counts.rounds).toBe(48);
       for (const [what, count] of Object.entries(years.counts)) expect([what, count > 0]).toEqual([what, true]);
     }, 600_000);
   },

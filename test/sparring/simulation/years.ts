@@ -131,5 +131,11 @@ async function conclude({ w, groups, away }: Sim, { wrong, counts }: Judge) {
   const broken = w.log
     .filter(({ level }) => level === 'error')
     .map(({ message, what }) => `${message} ${JSON.stringify(what)}`);
-  return { wrong, unended, unfair: turns, broken, counts: { ...ended, ...counts } as Record<string, number> };
+  return {
+    wrong,
+    unended,
+    unfair: turns,
+    broken,
+    counts: { ...ended, ...counts, away: away.size } as Record<string, number>,
+  };
 }
