@@ -44,6 +44,8 @@ const saved = (title: string) => ({
     group: title,
     round: '2026Q4',
     quarter: title,
+    heading: title,
+    next: title,
     citizenCase: false,
     resembling: [],
     topic: [{ id: 't1', title, kind: title, theme: title, minutes: 20, municipality: title, by: title, support: '' }],
