@@ -171,6 +171,13 @@ describe('moving the meeting', () => {
     expect(posted(w, 'meeting')).toHaveLength(1);
   });
 
+  it('several times in one evening is told once in the morning: when it is now', async () => {
+    const w = await bookedGroup({ at: '2026-10-14T20:00:00Z' });
+    for (const day of ['2026-11-11', '2026-11-12', '2026-11-17']) await move(w, anna, day);
+    await w.passUntil('2026-10-15T08:00:00Z');
+    expect(posted(w, 'meeting-news').map((p) => says(p))).toEqual([expect.stringContaining('tirsdag 17. november')]);
+  });
+
   it('to the time it has, or sent twice, does nothing more', async () => {
     const w = await bookedGroup();
     expect((await move(w, anna, '2026-11-10')).codes).toEqual([]);

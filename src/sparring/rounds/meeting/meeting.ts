@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type CalendarEvent, type Job, show, word } from '../../activity.ts';
-import { nextSendTime } from '../../calendar.ts';
+import { nextSendTime, withinWorkingHours } from '../../calendar.ts';
 import type { Group } from '../../groups/group.ts';
 import type { Moment, Person } from '../../language.ts';
 import { inChannel, postCard } from '../channel-card.ts';
@@ -129,15 +129,17 @@ function followed(group: Group, round: Round, at: At, told: (group: Group) => Jo
   const reminded = (['attendance', 'facilitation', 'meeting'] as const).flatMap((what) =>
     noLonger(round, what, attendeesOf(after)),
   );
-  return { group: after, jobs: [...keepEvent(after, round, at), ...told(after)], cancel: reminded };
+  // News that has not left yet would say the same as this.
+  const unsaid = `meeting-news:${round.quarter}:`;
+  return { group: after, jobs: [...keepEvent(after, round, at), ...told(after)], cancel: [...reminded, unsaid] };
 }
 
-/** One short message in the channel for each turn that the meeting takes. */
+/** One short message in the channel for each turn that the meeting takes; of all that it takes while nobody is at work, one. */
 const newsOf =
   (round: Round, now: Temporal.Instant, was?: Moment) =>
   (group: Group): Job[] =>
     inChannel(group, {
-      key: `meeting-news:${round.quarter}:${round.meeting!.sequence}`,
+      key: `meeting-news:${round.quarter}:${withinWorkingHours(now) ? round.meeting!.sequence : nextSendTime(now)}`,
       show: show('meeting-news', was === undefined ? {} : { was }),
       now,
     });
