@@ -5,7 +5,8 @@ import type { Moment, Person } from '../language.ts';
 import type { Round } from './round.ts';
 
 /** Cards of a round that are posted once in the group's channel and then kept up to date, each under the name of its view. */
-export type ChannelCard = 'topics' | 'dates' | 'meeting' | 'agenda' | 'takeaways';
+const cards = ['topics', 'dates', 'meeting', 'agenda', 'takeaways'] as const;
+export type ChannelCard = (typeof cards)[number];
 
 /** The name under which the round's one card of that kind is kept. */
 export const channelMessage = (round: Round, card: ChannelCard): string => `${card}:${round.quarter}`;
@@ -41,7 +42,7 @@ export function inChannel(group: Group, { key, show, now, as, mention = [], usef
   ];
 }
 
-/** One of the round's cards, posted for the first time; asked for again it is the same one. */
+/** One of the round's cards, posted for the first time in the channel; asked for again it is the same one. */
 export const postCard = (
   group: Group,
   round: Round,
@@ -50,7 +51,7 @@ export const postCard = (
   mention: Person[] = [],
 ): Job[] =>
   inChannel(group, {
-    key: `post:${channelMessage(round, card)}`,
+    key: `post:${channelMessage(round, card)}:${group.channel.id}`,
     show: show(card),
     now,
     as: channelMessage(round, card),
@@ -66,3 +67,27 @@ export const refreshCard = (group: Group, round: Round, card: ChannelCard, now: 
   show: show(card),
   language: group.language,
 });
+
+/** All the cards that the round has by now, for a channel that has none of them. */
+export function postCards(group: Group, round: Round, now: Temporal.Instant): Job[] {
+  if (round.stage === 'closed') return [];
+  const there = {
+    topics: true,
+    dates: true,
+    meeting: round.meeting,
+    agenda: round.agenda?.published,
+    takeaways: round.stage === 'takeaways',
+  } satisfies Record<ChannelCard, unknown>;
+  return cards.filter((card) => there[card]).flatMap((card) => postCard(group, round, card, now));
+}
+
+/**
+ * The keys of what the channel has not been told of a round before the next one opens: it would show the next one. Reminders lapse
+ * by themselves, and what the round gave is told whatever comes after it.
+ */
+export const unsent = ({ quarter }: Round): string[] => [
+  ...cards.flatMap((card) => [`post:${card}:${quarter}:`, `refresh:${card}:${quarter}`]),
+  ...['meeting-news', 'meeting-soon', 'agenda-news', 'agenda-dropped', 'hand-over'].map(
+    (news) => `${news}:${quarter}:`,
+  ),
+];

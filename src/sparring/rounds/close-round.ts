@@ -69,7 +69,7 @@ function pastOf(group: Group, round: Round, met: Moment | undefined): PastRound 
 
 /**
  * What waits for the next round: first what has been carried before, then what was not reached, then what came too late. Without
- * a meeting nothing was reached. What was dropped had its answer, and whoever has left the group talks no more about theirs.
+ * a meeting nothing was reached. What was dropped had its answer.
  */
 function carriedOver(group: Group, round: Round, met: boolean): Topic[] {
   const { agenda } = round;

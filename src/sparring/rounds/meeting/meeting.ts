@@ -129,12 +129,13 @@ function followed(group: Group, round: Round, at: At, told: (group: Group) => Jo
   const reminded = (['attendance', 'facilitation', 'meeting'] as const).flatMap((what) =>
     noLonger(round, what, attendeesOf(after)),
   );
-  // News that has not left yet would say the same as this.
-  const unsaid = `meeting-news:${round.quarter}:`;
-  return { group: after, jobs: [...keepEvent(after, round, at), ...told(after)], cancel: [...reminded, unsaid] };
+  return { group: after, jobs: [...keepEvent(after, round, at), ...told(after)], cancel: reminded };
 }
 
-/** One short message in the channel for each turn that the meeting takes; of all that it takes while nobody is at work, one. */
+/**
+ * One short message in the channel for each turn that the meeting takes. Of all that it takes while nobody is at work it is one: the
+ * first, which knows when the meeting was, and says when it is.
+ */
 const newsOf =
   (round: Round, now: Temporal.Instant, was?: Moment) =>
   (group: Group): Job[] =>
