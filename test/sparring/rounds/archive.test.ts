@@ -145,7 +145,7 @@ describe('what somebody writes too late', () => {
     await w.press(system, 'open-round', group, { quarter: '2027Q1' });
     await w.drain();
     const form = (await w.press(annaPlaced, 'write-takeaway', group, { round })).card;
-    expect(says(form)).toContain('kommer i dens arkiv');
+    expect(says(form)).toContain('kommer i arkivet');
     expect(
       (await pressOn(w, annaPlaced, form, 'save-takeaway-in-archive', takeaway({ learned: 'Nyt' }))).codes,
     ).toEqual([]);

@@ -244,7 +244,7 @@ describe('who is reminded of what', () => {
   test('says until when', async () => {
     const w = await inRound({ meeting });
     await step(w, 'remind-topics');
-    expect(says(about(w)[0])).toContain('Der lukkes for emner tirsdag 20. oktober.');
+    expect(says(about(w)[0])).toContain('Emnerne lukker tirsdag 20. oktober.');
   });
 
   test('remind-attendance: those who have not answered, and the facilitator with what they decide by', async () => {

@@ -88,7 +88,7 @@ export const agenda: View<'group', { note?: string }> = view({
       waiting: known ? [] : notYet(group, round, now).map((text) => ({ text })),
       when: start
         ? word('agenda.when', {
-            day: dayOf(start),
+            day: { ...dayOf(start), as: 'Day' },
             from: timeOf(start),
             to: timeOf(start.add({ minutes: round.meeting!.minutes })),
           })
@@ -175,6 +175,7 @@ export const agendaDropped: View<'group', { topic: string }> = view({
     const dropped = round.agenda?.dropped.find((d) => d.topic === args.topic);
     return {
       ...overAgenda(group, round),
+      heading: word(dropped ? 'agenda-dropped.title' : 'agenda-dropped.title-back'),
       title: topic?.title ?? '',
       owner: nameOf(group, ownerOf(group, round)),
       reason: dropped?.reason ?? '',

@@ -12,11 +12,11 @@ import { hasBegun } from './meeting-time.ts';
 const startsAt = (start: Moment): Word =>
   word('meeting.at', { day: { $when: start, as: 'day' }, time: { $when: start, as: 'time' } });
 
-/** "tirsdag 3. november kl. 9.00–10.30". */
-export function meetsAt({ start, minutes }: Pick<Meeting, 'start' | 'minutes'>): Word {
+/** "Tirsdag 3. november kl. 9.00–10.30"; `day` within a sentence. */
+export function meetsAt({ start, minutes }: Pick<Meeting, 'start' | 'minutes'>, as: 'Day' | 'day' = 'Day'): Word {
   const end = Temporal.Instant.from(start).add({ minutes }).toString();
   return word('meeting.from-to', {
-    day: { $when: start, as: 'day' },
+    day: { $when: start, as },
     from: { $when: start, as: 'time' },
     to: { $when: end, as: 'time' },
   });
@@ -48,7 +48,7 @@ export const meeting: View<'group', { note?: 'moved' }> = view({
     return {
       ...over(group, round),
       state,
-      when: found ? meetsAt(found) : undated(group, round),
+      when: found ? meetsAt(found, state === 'cancelled' ? 'day' : 'Day') : undated(group, round),
       note: args.note === 'moved' ? word('meeting.moved') : '',
       unwritten: found?.unwritten !== undefined,
       ...(ahead || state === 'over' ? whoComes(group, round) : nobody),
@@ -117,7 +117,7 @@ export const meetingForm: View<'group', { date?: string; time?: string; problems
   about: 'group',
   data: ({ document: group, args }) => ({
     ...over(group, group.round!),
-    when: group.round!.meeting ? meetsAt(group.round!.meeting) : '',
+    when: group.round!.meeting ? meetsAt(group.round!.meeting, 'day') : '',
     date: args.date ?? '',
     time: args.time ?? '',
     problems: args.problems ?? [],
