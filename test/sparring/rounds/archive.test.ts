@@ -119,6 +119,20 @@ describe('what somebody writes too late', () => {
     ]);
   });
 
+  test('has no more follow-ups than a card holds, however often it is changed', async () => {
+    const w = await closedRound();
+    const save = (n: number) =>
+      w.press(
+        annaPlaced,
+        'save-takeaway-in-archive',
+        archive,
+        takeaway({ learned: 'Nyt', text: `Ringer ${n}`, municipality: 'vejle', by: '2026-12-10' }),
+      );
+    for (let n = 0; n < 30 && (await save(n)).codes.length === 0; n++);
+    expect((await w.document('round', archive)).followUps).toHaveLength(20);
+    expect((await save(31)).codes).toEqual(['too-many-follow-ups']);
+  });
+
   test('was to change what is there already, and does so', async () => {
     const w = await held();
     const saved = await learn(w, anna);

@@ -1,5 +1,7 @@
+import type { Temporal } from 'temporal-polyfill';
 import { type PersonActor, type Problem, type View, view, word } from '../../activity.ts';
 
+import { localDate } from '../../calendar.ts';
 import { type Group, isStaff, municipalityOfActor, nameOf } from '../../groups/group.ts';
 import type { Quarter } from '../../language.ts';
 import { archiveId } from '../archive/archived-round.ts';
@@ -102,7 +104,7 @@ type FollowUpTyped = { text?: string; municipality?: string; by?: string; proble
 export const takeawayForm: View<'group', Typed> = view({
   name: 'takeaway-form',
   about: 'group',
-  data({ document: group, id, args, reader }) {
+  data({ document: group, id, args, reader, now }) {
     const archive = args.round !== undefined && isArchived(group, args.round);
     const round = archive ? args.round! : (group.round?.quarter ?? '');
     // What has been taken back meanwhile can be written anew. What the archive holds, only the archive knows.
@@ -123,7 +125,7 @@ export const takeawayForm: View<'group', Typed> = view({
       themes: themesToChoose(group.themes, [args.theme ?? '']),
       recommend: args.recommend ?? '',
       private: String(args.private ?? false),
-      ...followUpFields(group, args, reader),
+      ...followUpFields(group, args, now, reader),
     };
   },
 });
@@ -132,14 +134,18 @@ export const takeawayForm: View<'group', Typed> = view({
 export const followUpForm: View<'group', FollowUpTyped> = view({
   name: 'follow-up-form',
   about: 'group',
-  data: ({ document: group, args, reader }) => ({ group: group.name, ...followUpFields(group, args, reader) }),
+  data: ({ document: group, args, reader, now }) => ({
+    group: group.name,
+    ...followUpFields(group, args, now, reader),
+  }),
 });
 
-const followUpFields = (group: Group, args: FollowUpTyped, reader: PersonActor | undefined) => ({
+const followUpFields = (group: Group, args: FollowUpTyped, now: Temporal.Instant, reader?: PersonActor) => ({
   text: args.text ?? '',
   municipality: args.municipality ?? (reader && municipalityOfActor(group, reader)?.id) ?? '',
   municipalities: group.municipalities.map(({ id, name }) => ({ id, name })),
   by: args.by ?? '',
+  first: localDate(now).toString(),
   problems: args.problems ?? [],
 });
 
