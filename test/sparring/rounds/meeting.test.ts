@@ -476,7 +476,7 @@ describe('who comes', () => {
     const w = await bookedGroup();
     const { meeting: _, ...undated } = await roundOf(w);
     await w.put('group', group, { ...(await w.document('group', group)), round: undated });
-    expect(says((await show(w, bo)).card)).toContain('I kan svare på datoerne til og med torsdag 15. oktober.');
+    expect(says((await show(w, bo)).card)).toContain('I kan svare på datoerne til og med onsdag 14. oktober.');
   });
 });
 

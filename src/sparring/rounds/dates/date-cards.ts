@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { type PersonActor, type Problem, type View, view, type Word, word } from '../../activity.ts';
+import { type PersonActor, type Problem, type View, view, type When, type Word, word } from '../../activity.ts';
 import { addWorkingDays, isSchoolHoliday, localDate } from '../../calendar.ts';
-import { type Group, isStaff, municipalityOfActor, nameOf } from '../../groups/group.ts';
+import { type Group, municipalityOfActor, nameOf } from '../../groups/group.ts';
 import type { Moment, MunicipalityId } from '../../language.ts';
 import { hasBegun } from '../meeting/meeting-time.ts';
 import { numbersOf } from '../numbers.ts';
-import { ownerOf, takingPart } from '../owner.ts';
+import { isOwnersOrStaffs, ownerOf, takingPart } from '../owner.ts';
 import { type ProposedDate, type Round, type Vote, votes } from '../round.ts';
 import { dueOf } from '../steps.ts';
 import { quarterInWords } from '../topics/topics.ts';
@@ -98,11 +98,8 @@ function foundOf(seen: Seen): Partial<Record<keyof typeof empty, unknown>> {
   };
 }
 
-function mayChoose({ group, round, reader }: Seen): boolean {
-  if (!reader || !findsDate(round)) return false;
-  const mine = municipalityOfActor(group, reader)?.id;
-  return isStaff(group, reader) || (mine !== undefined && mine === ownerOf(group, round));
-}
+const mayChoose = ({ group, round, reader }: Seen): boolean =>
+  findsDate(round) && isOwnersOrStaffs(group, round, reader);
 
 /** Why somebody has to choose the date now; undefined while the vote goes on. */
 function whyAsked({ group, round, now }: Seen): string | undefined {
@@ -121,9 +118,14 @@ const chooserOf = (group: Group, round: Round): string | Word =>
 
 /** The last whole day to answer on: the vote is counted in the morning. */
 function deadlineOf(group: Group, round: Round): Word | '' {
+  const day = lastDayToVote(group, round);
+  return day ? word('dates.deadline', { day }) : '';
+}
+
+/** The vote is counted in the morning, so the working day before is the last. */
+export function lastDayToVote(group: Group, round: Round): When | undefined {
   const due = dueOf(group, round, 'decide-date');
-  if (!due) return '';
-  return word('dates.deadline', { day: { $when: addWorkingDays(localDate(due), -1).toString(), as: 'day' } });
+  return due && { $when: addWorkingDays(localDate(due), -1).toString(), as: 'day' };
 }
 
 function inBrief(group: Group, date: ProposedDate, counted: MunicipalityId[], left: MunicipalityId[]) {

@@ -2,10 +2,10 @@ import type { Temporal } from 'temporal-polyfill';
 import { type PersonActor, type Problem, type View, view, word } from '../../activity.ts';
 
 import { localDate } from '../../calendar.ts';
-import { type Group, isStaff, municipalityOfActor, nameOf } from '../../groups/group.ts';
+import { type Group, municipalityOfActor, nameOf } from '../../groups/group.ts';
 import type { Quarter } from '../../language.ts';
 import { archiveId } from '../archive/archived-round.ts';
-import { ownerOf } from '../owner.ts';
+import { isOwnersOrStaffs } from '../owner.ts';
 import type { FollowUp, Round, Takeaway } from '../round.ts';
 import { sharing, textsOf } from '../sharing.ts';
 import { themeName, themesToChoose } from '../topics/topic-cards.ts';
@@ -30,7 +30,7 @@ export const takeaways: View<'group', { note?: Note }> = view({
     const over = round.stage === 'closed';
     const topics = topicsOnAgenda(round);
     const reached = new Set(round.unreached ?? []);
-    const mayNoteUnreached = !over && topics.length > 0 && (!reader || isOwner(group, round, reader));
+    const mayNoteUnreached = !over && topics.length > 0 && (!reader || isOwnersOrStaffs(group, round, reader));
     return {
       group: group.name,
       round: round.quarter,
@@ -49,9 +49,6 @@ export const takeaways: View<'group', { note?: Note }> = view({
     };
   },
 });
-
-const isOwner = (group: Group, round: Round, reader: PersonActor): boolean =>
-  isStaff(group, reader) || municipalityOfActor(group, reader)?.id === ownerOf(group, round);
 
 function inBrief(group: Group, written: readonly Takeaway[], reader: PersonActor | undefined) {
   const shortened = sharing(ROOM, textsOf(written));
