@@ -1,9 +1,10 @@
 import { activity, isRefusal, type PersonActor, refuse, show } from '../../activity.ts';
 import { belongsTo } from '../../groups/group.ts';
+import { leaveForm } from '../form-card.ts';
 import { planFollowUp } from '../reminders/remind-follow-up.ts';
 import { stopWriting } from '../writing.ts';
 import { FollowUpText, newFollowUp } from './follow-ups.ts';
-import { leaveTakeawayForm, refreshTakeaways } from './refresh-takeaways.ts';
+import { refreshTakeaways } from './refresh-takeaways.ts';
 import { newId } from './takeaways.ts';
 
 /** Anybody in the group writes down who does what by when. Its municipality is reminded that day, and the next agenda begins with it. */
@@ -22,7 +23,7 @@ export const addFollowUp = activity({
     const { id: person } = actor as PersonActor;
     const reply = show('follow-ups', { note: 'added' });
     const { followUp } = taken;
-    if (!followUp) return { ...leaveTakeawayForm(group, person, now), reply };
+    if (!followUp) return { ...leaveForm(group, 'takeaways', person, now), reply };
     const round = stopWriting(open, person);
     return {
       document: { ...group, round, followUps: [...followUps, followUp] },
