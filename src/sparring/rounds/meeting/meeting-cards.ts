@@ -7,11 +7,7 @@ import { lastDayToVote } from '../dates/date-cards.ts';
 import { isOwnersOrStaffs, takingPart } from '../owner.ts';
 import type { Meeting, Round } from '../round.ts';
 import { quarterInWords } from '../topics/topics.ts';
-import { hasBegun } from './meeting-time.ts';
-
-/** "tirsdag 3. november kl. 9.00". */
-const startsAt = (start: Moment): Word =>
-  word('meeting.at', { day: { $when: start, as: 'day' }, time: { $when: start, as: 'time' } });
+import { hasBegun, startsAt } from './meeting-time.ts';
 
 /** "Tirsdag 3. november kl. 9.00–10.30"; `day` within a sentence. */
 export function meetsAt({ start, minutes }: Pick<Meeting, 'start' | 'minutes'>, as: 'Day' | 'day' = 'Day'): Word {
@@ -32,6 +28,7 @@ export const linksOf = (meeting: Meeting | undefined) => ({
 const over = (group: Group, round: Round) => ({
   group: group.name,
   round: round.quarter,
+  start: round.meeting?.start ?? '',
   quarter: quarterInWords(round.quarter),
 });
 

@@ -46,6 +46,7 @@ export const reminder: View<'group', Args> = view({
     return {
       group: group.name,
       round: round.quarter,
+      start: meeting?.start ?? '',
       quarter: quarterInWords(round.quarter),
       title: word(`reminder.title-${what}`),
       when: forMeeting ? meetsAt(meeting) : '',
