@@ -47,3 +47,17 @@ test('each turn it takes while people are at work is told', async () => {
   await w.drain();
   expect(news(w)).toHaveLength(2);
 });
+
+test('news that Teams has held up is not told beside what has happened since', async () => {
+  const w = await chosen();
+  await w.drain();
+  w.answers.post = (_, m) =>
+    m.content.card === 'meeting-news' ? { later: true, afterMs: 60_000, why: 'busy' } : undefined;
+  await move(w, '2026-11-25');
+  await w.drain();
+  delete w.answers.post;
+  await move(w, '2026-11-26');
+  await w.passUntil('2026-10-16T09:10:00Z');
+  expect(news(w)).toHaveLength(1);
+  expect(says(news(w)[0])).toContain('orsdag 26. november');
+});

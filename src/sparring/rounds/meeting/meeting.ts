@@ -129,7 +129,11 @@ function followed(group: Group, round: Round, at: At, told: (group: Group) => Jo
   const reminded = (['attendance', 'facilitation', 'meeting'] as const).flatMap((what) =>
     noLonger(round, what, attendeesOf(after)),
   );
-  return { group: after, jobs: [...keepEvent(after, round, at), ...told(after)], cancel: reminded };
+  return {
+    group: after,
+    jobs: [...keepEvent(after, round, at), ...told(after)],
+    cancel: [...reminded, unsaid(round, at.now)],
+  };
 }
 
 /**
@@ -140,10 +144,16 @@ const newsOf =
   (round: Round, now: Temporal.Instant, was?: Moment) =>
   (group: Group): Job[] =>
     inChannel(group, {
-      key: `meeting-news:${round.quarter}:${withinWorkingHours(now) ? round.meeting!.sequence : nextSendTime(now)}`,
+      key: newsKey(round, withinWorkingHours(now) ? round.meeting!.sequence : nextSendTime(now)),
       show: show('meeting-news', was === undefined ? {} : { was }),
       now,
     });
+
+const newsKey = ({ quarter }: Round, which: unknown): string => `meeting-news:${quarter}:${which}`;
+
+/** News that has been held up would say the same as this: all of it, but for what waits for the morning. */
+const unsaid = (round: Round, now: Temporal.Instant): string =>
+  newsKey(round, withinWorkingHours(now) ? '' : round.meeting!.sequence - 1);
 
 /** 128 bits, in text. */
 const newToken = (random: () => number): string =>
