@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Job, type Shown, show } from '../activity.ts';
+import { nextQuarter } from '../calendar.ts';
 import type { Group } from '../groups/group.ts';
 import type { Moment, Person } from '../language.ts';
+import { opensAt } from './opens-at.ts';
 import type { Round } from './round.ts';
 
 /** Cards of a round that are posted once in the group's channel and then kept up to date, each under the name of its view. */
@@ -56,6 +58,8 @@ export const postCard = (
     now,
     as: channelMessage(round, card),
     mention,
+    // It would show the next round.
+    usefulUntil: opensAt(nextQuarter(round.quarter)).toString(),
   });
 
 /** The card gets the news, a moment from now, so that several changes in a row become one. One that is not there is passed over. */

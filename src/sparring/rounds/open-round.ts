@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { activity, bySystem, type Job } from '../activity.ts';
-import { atLocal, firstWorkingDay, localDate, nextQuarter } from '../calendar.ts';
+import { localDate, nextQuarter } from '../calendar.ts';
 import type { Group } from '../groups/group.ts';
 import { turnChanged } from '../groups/turn-news.ts';
 import type { Quarter } from '../language.ts';
@@ -9,6 +9,7 @@ import { closed } from './close-round.ts';
 import { proposeDates } from './dates/dates.ts';
 import { askForDate } from './dates/settle-date.ts';
 import { numbersOf } from './numbers.ts';
+import { opensAt } from './opens-at.ts';
 import type { Round } from './round.ts';
 
 /** Time opens the round of a quarter: one that is still open closes first, and the channel gets the topics card and the dates to vote on. */
@@ -51,7 +52,7 @@ function openNext(quarter: Quarter): Job {
   return {
     kind: 'tell',
     key: `open-round:${next}`,
-    due: atLocal(firstWorkingDay(next), '08:00').toString(),
+    due: opensAt(next).toString(),
     to: { self: true },
     verb: 'open-round',
     input: { quarter: next },

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { Round } from '../../../src/sparring/rounds/round.ts';
 import { buttons, says, system, type World } from '../../support/world.ts';
+import { initiative } from '../initiatives/joining.ts';
 import { planned } from './held.ts';
-import { anna, bo, group, openGroup, round, suggest } from './round-world.ts';
+import { anna, bo, group, openGroup, operator, round, suggest } from './round-world.ts';
 
 /** On the last working day of the quarter; the next round opens before anybody is written to again. */
 const LAST = '2026-12-30T13:00:00Z';
@@ -77,4 +78,21 @@ test('the turn is neither skipped nor swapped once the meeting has been held', a
   expect((await w.press(anna, 'offer-swap', group, { round, to: 'greve' })).codes).toEqual(['turn-used']);
   expect((await w.press(bo, 'accept-swap', group, { from: 'struer', to: 'vejle' })).codes).toEqual(['swap-not-open']);
   expect(buttons((await w.press(anna, 'show-turn', group)).card).map((b) => b.verb)).not.toContain('skip-turn');
+});
+
+test('a card of a round that is over is not sent again, though nobody knows whether it arrived', async () => {
+  const w = await lastDays({}, '2026-12-30T12:00:00Z');
+  await w.put('initiative', 'initiative:fsm2', initiative());
+  w.answers.post = () => ({ unknown: true, why: 'reset' });
+  await w.press(system, 'ask-takeaways', group, { round });
+  await w.drain();
+  delete w.answers.post;
+  const { uncertain } = await w.document('initiative', 'initiative:fsm2');
+  expect(uncertain.map((u) => u.what)).toContain('takeaways');
+  await w.passUntil(OPENED);
+  const { key } = uncertain.find((u) => u.what === 'takeaways')!;
+  await w.press(operator, 'send-again', 'initiative:fsm2', { document: group, key });
+  await w.drain();
+  expect((await w.document('initiative', 'initiative:fsm2')).uncertain.map((u) => u.key)).not.toContain(key);
+  expect(cards(w, 'takeaways')).toEqual([]);
 });

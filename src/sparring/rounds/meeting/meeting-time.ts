@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Refusal, refuse, type Word, word } from '../../activity.ts';
-import { atLocal, firstWorkingDay, isWorkingDay, nextQuarter } from '../../calendar.ts';
+import { atLocal, isWorkingDay, nextQuarter } from '../../calendar.ts';
 import type { Group } from '../../groups/group.ts';
 import { idOf, orAbsent } from '../../input.ts';
 import type { Moment } from '../../language.ts';
 import { numbersOf } from '../numbers.ts';
+import { opensAt } from '../opens-at.ts';
 import type { Meeting, Round } from '../round.ts';
 import { inRound } from '../topics/topics.ts';
 
@@ -21,7 +22,7 @@ export function meetingTime(
   const date = Temporal.PlainDate.from(typed.date);
   const start = atLocal(date, typed.time);
   const end = start.add({ minutes: round.meeting?.minutes ?? numbersOf(group).minutes });
-  const nextRound = atLocal(firstWorkingDay(nextQuarter(round.quarter)), OPENS);
+  const nextRound = opensAt(nextQuarter(round.quarter));
   if (Temporal.Instant.compare(start, now) <= 0) return refuse('date-past');
   if (!isWorkingDay(date)) return refuse('date-not-working-day');
   const early = Temporal.Instant.compare(start, atLocal(date, OPENS)) < 0;

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { type CalendarEvent, type Job, show, word } from '../../activity.ts';
-import { nextSendTime, withinWorkingHours } from '../../calendar.ts';
+import { nextQuarter, nextSendTime, withinWorkingHours } from '../../calendar.ts';
 import type { Group } from '../../groups/group.ts';
 import type { Moment, Person } from '../../language.ts';
 import { inChannel, postCard } from '../channel-card.ts';
 import { numbersOf } from '../numbers.ts';
+import { opensAt } from '../opens-at.ts';
 import { takingPart } from '../owner.ts';
 import { noLonger } from '../reminders/remind.ts';
 import type { Meeting, Round } from '../round.ts';
@@ -147,6 +148,7 @@ const newsOf =
       key: newsKey(round, withinWorkingHours(now) ? round.meeting!.sequence : nextSendTime(now)),
       show: show('meeting-news', was === undefined ? {} : { was }),
       now,
+      usefulUntil: opensAt(nextQuarter(round.quarter)).toString(),
     });
 
 const newsKey = ({ quarter }: Round, which: unknown): string => `meeting-news:${quarter}:${which}`;
