@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Job, show } from '../activity.ts';
+import { nextSendTime } from '../calendar.ts';
 import type { MunicipalityId, Person } from '../language.ts';
 import { inChannel } from '../rounds/channel-card.ts';
 import { refreshTopics } from '../rounds/topics/refresh-topics.ts';
@@ -54,10 +55,12 @@ export function askForSwap(group: Group, offer: SwapOffer, now: Temporal.Instant
   const message = offerMessage(offer);
   const mention = firstOf(group, offer.to);
   const card = show('swap-offer', { ...offer });
+  // Asked, taken back and asked again while nobody is at work, they are asked once.
+  const when = nextSendTime(now);
   const people = group.municipalities.find((m) => m.id === offer.to)?.people ?? [];
   return [
     ...inChannel(group, {
-      key: `${message}:${now}`,
+      key: `${message}:${when}`,
       show: card,
       now,
       as: message,
@@ -66,7 +69,7 @@ export function askForSwap(group: Group, offer: SwapOffer, now: Temporal.Instant
     ...people.map(
       (person): Job => ({
         kind: 'post',
-        key: `${message}:${person.id}:${now}`,
+        key: `${message}:${person.id}:${when}`,
         due: now.toString(),
         to: { person: person.id },
         show: card,
