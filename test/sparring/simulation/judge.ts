@@ -58,7 +58,8 @@ export function judge(w: World, random: () => number) {
     counts.reminders++;
     if (!direct) counts.inChannelInstead++;
     const people = direct ? [conversation.slice('chat:'.length)] : mention.map(({ id }) => id);
-    const news = `${w.now().toString().slice(0, 10)} ${what} ${data.about}`;
+    // Of a meeting that has been moved since they are reminded anew.
+    const news = `${w.now().toString().slice(0, 10)} ${what} ${data.about} ${sequence}`;
     for (const person of people) {
       if (seen.has(`${news} ${person}`)) wrong.push(`reminded twice on one day: ${where} ${person}`);
       seen.add(`${news} ${person}`);
