@@ -9,7 +9,7 @@ import { isOwnersOrStaffs, ownerOf, takingPart } from '../owner.ts';
 import { type ProposedDate, type Round, type Vote, votes } from '../round.ts';
 import { dueOf } from '../steps.ts';
 import { quarterInWords } from '../topics/topics.ts';
-import { bestDate, findsDate, isPast, lacking, lastDayOf, MOST_DATES, meetingOf, tally, upcoming } from './dates.ts';
+import { bestDate, findsDate, isPast, lacking, lastDayOf, MOST_DATES, meetingOf, upcoming } from './dates.ts';
 
 type Told = { added?: Moment; problems?: Problem[] };
 type Seen = { group: Group; round: Round; now: Temporal.Instant; reader?: PersonActor | undefined };
@@ -139,15 +139,18 @@ function inBrief(group: Group, date: ProposedDate, counted: MunicipalityId[], le
   };
 }
 
-/** "3 kan · 1 kan ikke (Struer)". Who lacks on this date alone is named; who has answered nothing is named once for all dates. */
+/**
+ * "2 kan (Ishøj og Vejle) · 1 kan ikke (Struer)": on the card for all, too, whoever has answered finds their answer. Who lacks on
+ * this date alone is named; who has answered nothing is named once for all dates.
+ */
 function inWords(group: Group, date: ProposedDate, counted: MunicipalityId[], left: MunicipalityId[]): Word {
-  const count = tally(date.votes, counted);
-  const cannot = counted.filter((m) => date.votes[m] === 'cannot');
+  const given = votes.flatMap((vote) => {
+    const who = counted.filter((m) => date.votes[m] === vote);
+    return who.length > 0 ? [word(`dates.${vote}`, { count: who.length, names: names(group, who) })] : [];
+  });
   const lack = left.filter((m) => !date.votes[m] && (group.round?.dates ?? []).some((d) => d.votes[m]));
   const parts = [
-    ...(count.can > 0 ? [word('dates.can', { count: count.can })] : []),
-    ...(count['if-need-be'] > 0 ? [word('dates.if-need-be', { count: count['if-need-be'] })] : []),
-    ...(cannot.length > 0 ? [word('dates.cannot', { count: cannot.length, names: names(group, cannot) })] : []),
+    ...given,
     ...(lack.length > 0 && lack.length < counted.length ? [word('dates.lack', { names: names(group, lack) })] : []),
   ];
   return parts.length === 0
