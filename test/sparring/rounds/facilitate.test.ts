@@ -45,6 +45,7 @@ describe('the facilitator', () => {
       expect(text).toContain(told);
     const first = await pressOn(w, facilitator, brief, 'facilitate', {}, { answer: 'takes-part' });
     expect(says(first.card)).toContain('Gruppen ved, at du deltager.');
+    expect(says(first.card)).not.toContain('Skal du med');
     expect(await facilitation(w)).toBe('takes-part');
     const second = await pressOn(w, facilitator, first.card, 'facilitate');
     expect(says(second.card)).toContain('Gruppen ved, at den klarer sig selv denne gang.');

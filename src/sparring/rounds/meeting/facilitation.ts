@@ -23,7 +23,7 @@ export const facilitation: View<'group'> = view({
       round: round.quarter,
       start: meeting?.start ?? '',
       quarter: quarterInWords(round.quarter),
-      title: word(asked ? 'facilitation.title' : 'facilitation.title-others'),
+      title: word(asked && !round.facilitation ? 'facilitation.title' : 'facilitation.title-others'),
       when: meeting ? meetsAt(meeting) : word('facilitation.no-date'),
       answer: answerOf(round),
       mayTakePart: asked && round.facilitation !== 'takes-part',
