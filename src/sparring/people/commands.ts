@@ -16,6 +16,8 @@ export const commands: readonly { verb: string; about: Kind }[] = [
   { verb: 'show-rounds', about: 'group' },
   { verb: 'show-agenda', about: 'group' },
   { verb: 'show-profile', about: 'initiative' },
+  { verb: 'write-observation', about: 'member' },
+  { verb: 'show-observations', about: 'member' },
   { verb: 'write-language', about: 'member' },
   { verb: 'write-reminders', about: 'member' },
   { verb: 'show-overview', about: 'initiative' },

@@ -16,6 +16,8 @@ export const forRoles: Readonly<Record<string, readonly Role[]>> = {
   'show-rounds': ['contact', 'member', 'facilitator', 'coordinator'],
   'show-agenda': ['contact', 'member', 'facilitator', 'coordinator'],
   'show-profile': ['contact', 'member'],
+  'write-observation': ['contact', 'member'],
+  'show-observations': ['contact', 'member'],
   'write-reminders': ['contact', 'member', 'facilitator'],
   'show-overview': ['coordinator'],
   'show-status': ['coordinator'],

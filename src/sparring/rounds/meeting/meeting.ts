@@ -3,6 +3,7 @@ import { type CalendarEvent, type Job, show, word } from '../../activity.ts';
 import { nextSendTime } from '../../calendar.ts';
 import type { Group } from '../../groups/group.ts';
 import type { Moment, Person } from '../../language.ts';
+import { newToken } from '../../random.ts';
 import { inChannel, postCard } from '../channel-card.ts';
 import { numbersOf } from '../numbers.ts';
 import { takingPart } from '../owner.ts';
@@ -141,11 +142,3 @@ const newsOf =
       show: show('meeting-news', was === undefined ? {} : { was }),
       now,
     });
-
-/** 128 bits, in text. */
-const newToken = (random: () => number): string =>
-  Array.from({ length: 4 }, () =>
-    Math.floor(random() * 2 ** 32)
-      .toString(16)
-      .padStart(8, '0'),
-  ).join('');
