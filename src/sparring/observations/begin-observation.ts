@@ -26,10 +26,15 @@ export const beginObservation = activity({
     ...(group !== undefined && { group }),
     observed: { ...observed, language },
     observer: { ...observer, language },
-    stage: 'drafting',
+    // Nothing yet: what follows from its beginning follows from a change.
+    stage: 'erased',
     ...{ sequence: 0, claims: {}, focus: [], areas: [], taken: [] },
   }),
   decide: ({ document, input: { observed, claim } }) => ({
-    document: { ...document, claims: { ...document.claims, [observed.id]: claim } } satisfies Observation,
+    document: {
+      ...document,
+      stage: 'drafting',
+      claims: { ...document.claims, [observed.id]: claim },
+    } satisfies Observation,
   }),
 });

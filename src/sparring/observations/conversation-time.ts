@@ -31,14 +31,14 @@ export function conversationTime(
 
 export const momentOf = (date: string, time: string): Temporal.Instant => atLocal(Temporal.PlainDate.from(date), time);
 
-/** The clock is changed on the way, or what was typed is passed over or comes twice. */
+/** The clock is changed on the way, or one of its ends is passed over or comes twice. */
 function isOdd(date: Temporal.PlainDate, from: string, to: Temporal.PlainTime, minutes: number): boolean {
   const start = atLocal(date, from);
-  const anHourOn = localTime(start.add({ hours: 1 }));
+  const end = start.add({ minutes });
   return (
     !localTime(start).equals(Temporal.PlainTime.from(from)) ||
-    !localTime(start.add({ minutes })).equals(to) ||
-    localTime(start).equals(anHourOn)
+    !localTime(end).equals(to) ||
+    [start, end].some((moment) => localTime(moment).equals(localTime(moment.add({ hours: 1 }))))
   );
 }
 
@@ -53,3 +53,15 @@ export function asTyped(moment: Moment | Temporal.Instant): { date: string; time
     time: localTime(instant).toString({ smallestUnit: 'minute' }),
   };
 }
+
+/** When the two talk after a conversation that has been moved: as long after it, or as many days after it at the same time of day. */
+export function talkMoved(talk: Moment, before: Conversation, after: Conversation): Moment {
+  const days = localDate(Temporal.Instant.from(before.start)).until(localDate(Temporal.Instant.from(talk))).days;
+  if (days > 0) {
+    const date = localDate(Temporal.Instant.from(after.start)).add({ days });
+    return atLocal(date, localTime(Temporal.Instant.from(talk))).toString();
+  }
+  const gap = Temporal.Instant.from(talk).since(endOf(before));
+  return endOf(after).add(gap).toString();
+}
+type Conversation = { start: Moment; minutes: number };

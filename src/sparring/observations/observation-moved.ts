@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
 import { claimTold, heard, isUpToDate } from './claim.ts';
+import { talkMoved } from './conversation-time.ts';
 import { isOver, isShared, type Observation, otherOf } from './observation.ts';
 import { nothingMore, say } from './say.ts';
 
@@ -15,8 +16,14 @@ export const observationMoved = activity({
     if (isOver(observation) || isShared(observation) || !isUpToDate(observation, input))
       return { document: observation };
     const { start, minutes, person } = input;
-    const { awaits: _, since: __, ended: ___, paused: ____, talk: _____, ...rest } = observation;
-    const moved = { ...rest, start, minutes, sequence: observation.sequence + 1 };
+    const { awaits: _, since: __, ended: ___, paused: ____, talk, ...rest } = observation;
+    const moved: Observation = {
+      ...rest,
+      start,
+      minutes,
+      sequence: observation.sequence + 1,
+      ...(talk !== undefined && { talk: talkMoved(talk, observation, input) }),
+    };
     if (observation.stage === 'drafting') return { document: moved };
     const other = otherOf(observation, person);
     const proposed: Observation = { ...moved, stage: 'proposed', awaits: other.id };

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Consequence } from '../consequences.ts';
-import { isShared, type Observation } from './observation.ts';
+import { isShared, type Observation, type Side } from './observation.ts';
 import { cardFor, cardName, type OwnCard } from './say.ts';
 
 /** The messages that are there already show what has become of it, a moment later; what is erased disappears from them, too. */
@@ -9,11 +9,11 @@ export function cardsRefreshed(
   after: Observation,
   now: Temporal.Instant,
 ): Consequence | undefined {
-  if (shownOf(before) === shownOf(after)) return undefined;
+  if (before.stage === 'erased' || before.stage === 'drafting' || shownOf(before) === shownOf(after)) return undefined;
   const due = now.add({ seconds: 2 }).toString();
   return {
     jobs: [before.observed, before.observer].flatMap((person) =>
-      cards.map((card) => ({
+      sentTo(before, person).map((card) => ({
         kind: 'update' as const,
         key: `refresh:${cardName(card, person.id)}`,
         due,
@@ -25,13 +25,12 @@ export function cardsRefreshed(
   };
 }
 
-const cards: readonly OwnCard[] = [
-  'observation',
-  'observation-reflection',
-  'observation-feedback',
-  'observation-answers',
-  'observation-follow-up',
-];
+/** What may have been sent to one of the two by now: until the conversation it is the agreement alone. */
+function sentTo({ sequence, stage, observed }: Observation, person: Side): OwnCard[] {
+  if (sequence === 0 && (stage === 'proposed' || stage === 'agreed')) return ['observation'];
+  const form = person.id === observed.id ? 'observation-reflection' : 'observation-feedback';
+  return ['observation', form, 'observation-answers', 'observation-follow-up'];
+}
 
 /** A form that has been filled in, or that nobody needs any more, shows how far it is instead. */
 function stillNeeded(card: OwnCard, observation: Observation): boolean {
