@@ -1,8 +1,8 @@
 import { say } from './say.ts';
-import { observationStep } from './step.ts';
+import { step } from './step.ts';
 
 /** The date has come on which the two wanted to look again. */
-export const askFollowUp = observationStep('ask-follow-up', ({ observation, now }) => ({
+export const askFollowUp = step('ask-follow-up', ({ observation, now }) => ({
   jobs: [observation.observed, observation.observer].map((to) =>
     say(observation, to, {
       about: 'follow-up',

@@ -2,10 +2,10 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Decision, Job } from '../activity.ts';
 import type { Observation } from './observation.ts';
 import { say } from './say.ts';
-import { observationStep } from './step.ts';
+import { step } from './step.ts';
 
 /** The conversation is over: the observed person is asked first, while it is fresh. */
-export const askReflection = observationStep('ask-reflection', ({ observation, now }) => asked(observation, now));
+export const askReflection = step('ask-reflection', ({ observation, now }) => asked(observation, now));
 
 export function asked(
   observation: Observation,

@@ -1,9 +1,9 @@
 import { erased } from './erase.ts';
 import { nothingMore } from './say.ts';
-import { observationStep } from './step.ts';
+import { step } from './step.ts';
 
 /** It has been kept for as long as it may. */
-export const eraseObservation = observationStep('erase-observation', ({ observation }) => ({
+export const eraseObservation = step('erase-observation', ({ observation }) => ({
   document: erased(observation),
   cancel: nothingMore,
 }));

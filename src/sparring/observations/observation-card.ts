@@ -56,6 +56,7 @@ export const observation: View<'observation', Args> = view({
       canDraft: live && stage === 'drafting',
       canEnd: live && stage === 'agreed' && begins,
       canEdit: ahead && stage !== 'drafting' && state !== 'asked',
+      begun: started,
       canMove: live && (ahead || stage === 'reflecting'),
       canOpen: live && stage === 'reflecting' && side === 'observed' && !!(found.reflection ?? found.feedback),
       canRead: side !== undefined && isShared(found) && !found.paused,
@@ -75,7 +76,7 @@ const nothing = { focus: [], question: '', talk: '' };
 
 export const agreementOf = ({ focus, ownFocus, question, talk }: Observation) => ({
   focus: focusInWords({ focus, ...(ownFocus !== undefined && { ownFocus }) }),
-  question: question === undefined ? '' : word('observation.question', { question }),
+  question: question ?? '',
   talk: talk === undefined ? '' : word('observation.talk', at(talk)),
 });
 

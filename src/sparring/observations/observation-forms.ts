@@ -139,7 +139,10 @@ export const observationFollowUp: View<'observation', Typed & { for?: string }> 
   data({ document: found, args, reader }) {
     const may = sideOf(found, readerOf(args, reader)) !== undefined && isShared(found);
     const [one, two] = may ? found.areas : [];
-    const shown = (area: typeof one) => (area ? word('observation.area', { area: area.area, step: area.step }) : '');
+    const shown = ({ area = '', step = '' }: { area?: string; step?: string } = {}) => ({
+      area,
+      step: step === '' ? '' : word('observation-answers.step', { step }),
+    });
     return {
       one: shown(one),
       two: shown(two),

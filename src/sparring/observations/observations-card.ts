@@ -4,12 +4,12 @@ import type { ObservationBrief } from './brief.ts';
 
 const SHOWN = 8;
 
-/** A person's own observations, newest first: when, with whom, how far. */
+/** A person's own observations, those that wait for them first, then the newest: when, with whom, how far. */
 export const observations: View<'member', { note?: string }> = view({
   name: 'observations',
   about: 'member',
   data({ document: { observations: all = [], memberships }, args }) {
-    const sorted = [...all].sort((a, b) => (a.start < b.start ? 1 : -1));
+    const sorted = [...all].sort((a, b) => Number(waits(b)) - Number(waits(a)) || (a.start < b.start ? 1 : -1));
     return {
       note: args.note === undefined ? '' : word(`observations.note-${args.note}`),
       list: sorted.slice(0, SHOWN).map(row),
@@ -19,11 +19,14 @@ export const observations: View<'member', { note?: string }> = view({
   },
 });
 
+const waits = ({ stage, awaited }: Pick<ObservationBrief, 'stage' | 'awaited'>): boolean =>
+  stage === 'drafting' || awaited;
+
 const row = ({ id, as, way, with: { name }, stage, awaited, start, minutes }: ObservationBrief) => ({
   id,
   who: word(`observation.as-${as}-${way}`, { name }),
   when: meetsAt({ start, minutes }),
   state: word(`observations.is-${awaited ? 'asked' : stage}`),
   open: word(stage === 'drafting' ? 'observations.write' : awaited ? 'observations.answer' : 'observations.open'),
-  urgent: stage === 'drafting' || awaited,
+  urgent: waits({ stage, awaited }),
 });

@@ -1,8 +1,8 @@
 import { say } from './say.ts';
-import { observationStep } from './step.ts';
+import { step } from './step.ts';
 
 /** The working day before, both hear of it. */
-export const remindObservation = observationStep('remind-observation', ({ observation, now }) => ({
+export const remindObservation = step('remind-observation', ({ observation, now }) => ({
   jobs: [observation.observed, observation.observer].map((to) =>
     say(observation, to, { about: 'tomorrow', now, usefulUntil: observation.start }),
   ),

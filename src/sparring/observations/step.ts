@@ -5,7 +5,7 @@ import type { Observation } from './observation.ts';
 import { nextStep } from './steps.ts';
 
 /** An activity that time starts; `decide` gets the observation with the step taken. A step that is not the next any more does nothing. */
-export const observationStep = (
+export const step = (
   verb: string,
   decide: (situation: { observation: Observation; id: string; now: Temporal.Instant }) => Decision<Observation>,
 ) =>
