@@ -11,6 +11,7 @@ import { overview, roles } from './initiatives/overview-cards.ts';
 import { settingsForm, themesForm } from './initiatives/settings-cards.ts';
 import { status } from './initiatives/status-cards.ts';
 import { library } from './network/library-cards.ts';
+import { materials } from './observations/materials-card.ts';
 import { observationAnswers } from './observations/observation-answers.ts';
 import { observationCall } from './observations/observation-call.ts';
 import { observation } from './observations/observation-card.ts';
@@ -115,6 +116,7 @@ const all = [
   observationAreas,
   observationFollowUp,
   observationCall,
+  materials,
   // rounds: the agenda
   agenda,
   agendaNews,

@@ -1,13 +1,17 @@
 import { acceptObservation } from './accept-observation.ts';
+import { addMaterial } from './add-material.ts';
 import { askFollowUp } from './ask-follow-up.ts';
 import { askReflection } from './ask-reflection.ts';
 import { beginObservation } from './begin-observation.ts';
 import { callOn } from './call-on.ts';
 import { declineObservation } from './decline-observation.ts';
+import { dropMaterial } from './drop-material.ts';
 import { eraseObservation } from './erase-observation.ts';
 import { eraseOwnPart } from './erase-own-part.ts';
+import { giveMaterials } from './give-materials.ts';
 import { lapseObservation } from './lapse-observation.ts';
 import { noteDeparture } from './note-departure.ts';
+import { noteMaterials } from './note-materials.ts';
 import { noteObservation } from './note-observation.ts';
 import { nowOver } from './now-over.ts';
 import { observationAccepted } from './observation-accepted.ts';
@@ -31,6 +35,7 @@ import { stopObservation } from './stop-observation.ts';
 import { suggestObservationTime } from './suggest-observation-time.ts';
 import { writeAgreement } from './write-agreement.ts';
 import { writeAreas } from './write-areas.ts';
+import { writeMaterials } from './write-materials.ts';
 import { writeObservation } from './write-observation.ts';
 import { writeObservationTime } from './write-observation-time.ts';
 
@@ -70,6 +75,12 @@ export const observations = [
   saveAreas,
   askFollowUp,
   saveObservationFollowUp,
+  // films and texts that help
+  writeMaterials,
+  addMaterial,
+  dropMaterial,
+  giveMaterials,
+  noteMaterials,
   // whom a message does not reach, and what is not kept
   observationSent,
   callOn,

@@ -1,5 +1,6 @@
 import { type View, view, word } from '../activity.ts';
 import type { PersonId } from '../language.ts';
+import { materialsOf } from './materials-card.ts';
 import { type DevelopmentArea, isShared, otherOf, sideOf } from './observation.ts';
 import { readerOf } from './observation-card.ts';
 
@@ -24,6 +25,7 @@ export const observationAnswers: View<'observation', { for?: PersonId }> = view(
       otherWay: feedback?.otherWay ?? '',
       guide: talking,
       areas: areas.map(inWords),
+      materials: may ? materialsOf(found) : [],
       followUp:
         may && followUp !== undefined && found.stage === 'following-up'
           ? word('observation-answers.follow-up', { day: { $when: followUp, as: 'day' } })

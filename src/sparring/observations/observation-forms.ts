@@ -1,9 +1,10 @@
 import { type Problem, type View, view, word } from '../activity.ts';
 import { localDate } from '../calendar.ts';
 import { documentId } from '../documents.ts';
-import { choiceOf } from './chosen.ts';
+import { choiceOf, choicesOf } from './chosen.ts';
 import { colleaguesOf } from './colleagues.ts';
 import { asTyped, endOf } from './conversation-time.ts';
+import { materialsOf } from './materials-card.ts';
 import { focusAreas, isShared, outcomes, sideOf, ways } from './observation.ts';
 import { agreementOf, focusInWords, readerOf } from './observation-card.ts';
 
@@ -126,6 +127,7 @@ export const observationAreas: View<'observation', Typed> = view({
       step1: typed(args, 'step1', one?.step),
       area2: typed(args, 'area2', two?.area),
       step2: typed(args, 'step2', two?.step),
+      materials: may ? materialsOf(found) : [],
       followUp: typed(args, 'followUp', found.followUp ?? localDate(now).add({ weeks: 4 }).toString()),
       problems: args.problems ?? [],
     };
@@ -152,9 +154,3 @@ export const observationFollowUp: View<'observation', Typed & { for?: string }> 
     };
   },
 });
-
-const choicesOf = (given: string, offered: readonly string[]): string =>
-  given
-    .split(',')
-    .filter((each) => offered.includes(each))
-    .join(',');

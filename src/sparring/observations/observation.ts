@@ -1,6 +1,8 @@
 import type { Actor } from '../activity.ts';
 import type { GroupId, InitiativeId, Language, Moment, MunicipalityId, Person, PersonId } from '../language.ts';
 
+import type { Material } from './materials.ts';
+
 /** What an observer can be asked to look for, besides something of the observed person's own. */
 export const focusAreas = ['resources', 'paid-hours', 'job-focus', 'relation', 'own-goals', 'next-steps'] as const;
 export type FocusArea = (typeof focusAreas)[number];
@@ -69,6 +71,8 @@ export type Observation = {
   reflection?: { well: string; hard: string; attempt: string };
   /** The observer's, each with an example of what was said or done. */
   feedback?: { strengths: string; otherWay: string };
+  /** The initiative's films and texts that fit the focus. */
+  materials?: Material[];
   areas: DevelopmentArea[];
   /** When to look again: a date, `2027-01-31`. */
   followUp?: string;

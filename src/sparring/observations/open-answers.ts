@@ -11,13 +11,13 @@ export const openAnswers = activity({
   input: z.object({}),
   back: 'show-observation',
   may: byPair,
-  decide({ document: observation, actor, now }) {
+  decide({ document: observation, id, actor, now }) {
     const reply = show('observation-answers');
     if (isShared(observation)) return { reply };
     const closed = unless(observation, 'reflecting');
     if (closed) return closed;
     if (actor.kind !== 'person' || sideOf(observation, actor.id) !== 'observed') return refuse('only-observed-opens');
     if (!observation.reflection && !observation.feedback) return refuse('nothing-written-yet');
-    return { ...shared(observation, now), reply };
+    return { ...shared(observation, { id, now }), reply };
   },
 });

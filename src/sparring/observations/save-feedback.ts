@@ -12,12 +12,12 @@ export const saveFeedback = activity({
   input: z.object({ seen: prose(1500), otherWay: prose(1500) }),
   form: 'observation-feedback',
   may: byPair,
-  decide({ document: observation, input: { seen, otherWay }, actor, now }) {
+  decide({ document: observation, id, input: { seen, otherWay }, actor, now }) {
     if (actor.kind !== 'person' || sideOf(observation, actor.id) !== 'observer') return refuse('not-yours-to-write');
     const closed = unless(observation, 'reflecting', 'shared');
     if (closed) return closed;
     if (observation.stage === 'shared' && observation.feedback) return refuse('observation-read');
     const feedback = { strengths: seen, otherWay };
-    return { ...whenBoth({ ...observation, feedback }, now), reply: show('observation', { note: 'saved' }) };
+    return { ...whenBoth({ ...observation, feedback }, { id, now }), reply: show('observation', { note: 'saved' }) };
   },
 });

@@ -12,11 +12,14 @@ export const saveReflection = activity({
   input: z.object({ well: prose(1000), hard: prose(1000), attempt: prose(1000) }),
   form: 'observation-reflection',
   may: byPair,
-  decide({ document: observation, input, actor, now }) {
+  decide({ document: observation, id, input, actor, now }) {
     if (actor.kind !== 'person' || sideOf(observation, actor.id) !== 'observed') return refuse('not-yours-to-write');
     const closed = unless(observation, 'reflecting', 'shared');
     if (closed) return closed;
     if (observation.stage === 'shared' && observation.reflection) return refuse('observation-read');
-    return { ...whenBoth({ ...observation, reflection: input }, now), reply: show('observation', { note: 'saved' }) };
+    return {
+      ...whenBoth({ ...observation, reflection: input }, { id, now }),
+      reply: show('observation', { note: 'saved' }),
+    };
   },
 });

@@ -27,5 +27,6 @@ export const commands: readonly { verb: string; about: Kind }[] = [
   { verb: 'write-roles', about: 'initiative' },
   { verb: 'write-settings', about: 'initiative' },
   { verb: 'write-themes', about: 'initiative' },
+  { verb: 'write-materials', about: 'initiative' },
   { verb: 'write-initiative', about: 'member' },
 ];

@@ -26,6 +26,7 @@ export const forRoles: Readonly<Record<string, readonly Role[]>> = {
   'write-roles': ['coordinator'],
   'write-settings': ['coordinator'],
   'write-themes': ['coordinator'],
+  'write-materials': ['coordinator'],
 };
 
 /** What somebody can do, by their roles. */

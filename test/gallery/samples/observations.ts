@@ -1,4 +1,6 @@
 import type { ObservationBrief } from '../../../src/sparring/observations/brief.ts';
+import type { Material } from '../../../src/sparring/observations/materials.ts';
+import { materials } from '../../../src/sparring/observations/materials-card.ts';
 import type { Observation } from '../../../src/sparring/observations/observation.ts';
 import { observationAnswers } from '../../../src/sparring/observations/observation-answers.ts';
 import { observationCall } from '../../../src/sparring/observations/observation-call.ts';
@@ -15,6 +17,7 @@ import {
 import { observations as list } from '../../../src/sparring/observations/observations-card.ts';
 import type { Member } from '../../../src/sparring/people/member.ts';
 import { newGroup as group, NOW, people, readerOf } from './documents.ts';
+import { newInitiative as initiative } from './initiative-documents.ts';
 import { type Sample, sample } from './sample.ts';
 
 const { mette, birgitte, anders } = people;
@@ -115,7 +118,24 @@ const overlaps = {
 };
 const long = (text: string): string => `${text} `.repeat(20).slice(0, 990);
 
+const films: Material[] = [
+  { title: 'Film: Spørg til timer', url: 'https://star.dk/film/timer', minutes: 12, focus: ['paid-hours'] },
+  { title: 'Ressourcer før skånehensyn', url: 'https://star.dk/ressourcer', focus: ['resources', 'job-focus'] },
+  { title: 'Den gode samtale', url: 'https://star.dk/samtale', minutes: 30, focus: [] },
+];
+
 export const observations: Sample[] = [
+  sample(materials, 'none', { document: initiative, reader: observed }),
+  sample(materials, 'refused', {
+    document: { ...initiative, materials: films },
+    args: {
+      ...{ title: 'Film', url: 'http://star.dk', length: '10', focus: 'relation' },
+      problems: [{ code: 'invalid', values: { field: 'url' } }],
+    },
+    reader: observed,
+  }),
+  sample(observationAreas, 'materials', { document: { ...shared, materials: films }, reader: observed }),
+  sample(observationAnswers, 'materials', { document: { ...shared, materials: films }, reader: observed }),
   sample(list, 'none', { document: member(), reader: observed }),
   sample(list, 'planned', {
     document: member({ observations: [brief('a', { stage: 'drafting' })] }),
