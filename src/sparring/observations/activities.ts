@@ -8,6 +8,7 @@ import { declineObservation } from './decline-observation.ts';
 import { dropMaterial } from './drop-material.ts';
 import { eraseObservation } from './erase-observation.ts';
 import { eraseOwnPart } from './erase-own-part.ts';
+import { forgetObservation } from './forget-observation.ts';
 import { giveMaterials } from './give-materials.ts';
 import { lapseObservation } from './lapse-observation.ts';
 import { noteDeparture } from './note-departure.ts';
@@ -86,5 +87,6 @@ export const observations = [
   callOn,
   eraseOwnPart,
   eraseObservation,
+  forgetObservation,
   noteDeparture,
 ];

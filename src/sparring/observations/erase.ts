@@ -1,11 +1,11 @@
-import type { PersonId } from '../language.ts';
+import type { Moment, PersonId } from '../language.ts';
 import { type Observation, sideOf } from './observation.ts';
 
 const nobody = { id: '', name: '', language: 'da' } as const;
 
-/** Nothing is left of it, not even whose it was. */
-export const erased = ({ initiative, municipality, way, start }: Observation): Observation => ({
-  ...{ initiative, municipality, way, start },
+/** Without what the two wrote and who they were. The document itself goes a little later, when its messages have changed. */
+export const erased = ({ initiative, municipality, way, start }: Observation, closed: Moment): Observation => ({
+  ...{ initiative, municipality, way, start, closed },
   ...{ minutes: 0, observed: nobody, observer: nobody, stage: 'erased', sequence: 0, token: '' },
   ...{ claims: {}, focus: [], areas: [], taken: [] },
 });

@@ -22,6 +22,8 @@ const calendar: Record<string, (observation: Observation) => Instant | undefined
   'ask-reflection': (o) => (o.stage === 'agreed' ? endedAt(o) : undefined),
   'ask-follow-up': (o) => (o.stage === 'following-up' ? lookAgain(o) : undefined),
   'erase-observation': (o) => (o.stage === 'erased' || isAhead(o) ? undefined : months(closedAt(o))),
+  'forget-observation': (o) =>
+    o.stage === 'erased' && o.closed ? Temporal.Instant.from(o.closed).add({ hours: 24 }) : undefined,
 };
 
 const startOf = ({ start }: Observation): Instant => Temporal.Instant.from(start);
