@@ -130,7 +130,7 @@ export const observations: Sample[] = [
     document: { ...initiative, materials: films },
     args: {
       ...{ title: 'Film', url: 'http://star.dk', length: '10', focus: 'relation' },
-      problems: [{ code: 'invalid', values: { field: 'url' } }],
+      problems: [{ code: 'not-https' }],
     },
     reader: observed,
   }),

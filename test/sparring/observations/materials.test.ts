@@ -47,7 +47,7 @@ describe('films and texts', () => {
   ])('%s come back as they were typed', async (_, typed) => {
     const w = await withInitiative();
     const said = await w.press(coordinator, 'add-material', id, { ...film, ...typed });
-    expect([said.codes, said.card?.card]).toEqual([['invalid'], 'materials']);
+    expect([said.codes, said.card?.card]).toEqual([['not-https'], 'materials']);
     expect(JSON.stringify(said.card?.da)).toContain(film.title);
     expect(INITIATIVE).toMatch(/^initiative:/);
   });

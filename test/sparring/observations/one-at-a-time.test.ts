@@ -175,6 +175,46 @@ test('nobody who is not the engine tells a person’s document how their observa
   expect(await briefs(w, anna)).toHaveLength(1);
 });
 
+test('a draft has its time changed without anybody hearing of it', async () => {
+  const w = await colleagues();
+  const list = await plan(w);
+  const form = await pressOn(w, anna, list.card, 'show-observation');
+  const time = await pressOn(w, anna, form.card, 'write-observation-time');
+  const typed = { date: '2026-10-23', time: '09:00', minutes: '30' };
+  const said = await pressOn(w, anna, time.card, 'suggest-observation-time', typed);
+  expect(says(said.card)).toContain('Den nye tid er sat af.');
+  await w.drain();
+  const found = await observation(w);
+  expect([found.stage, found.start, w.posts.length]).toEqual(['drafting', '2026-10-23T07:00:00Z', 0]);
+});
+
+test('a yes given twice on purpose is one, and one given too late says so', async () => {
+  const w = await colleagues();
+  await proposed(w);
+  const card = lastTo(w, bent);
+  for (const _ of [1, 2]) expect((await pressOn(w, bent, card, 'accept-observation')).codes).toEqual([]);
+  await w.drain();
+  expect(postsTo(w, anna)).toHaveLength(1);
+  const late = await colleagues();
+  const id = await proposed(late);
+  late.setClock('2026-10-22T08:00:00Z');
+  const input = { observation: id, sequence: '0' };
+  expect((await late.press(bent, 'accept-observation', memberId(bent), input)).codes).toEqual(['conversation-past']);
+  expect((await late.press(anna, 'accept-observation', memberId(anna), input)).codes).toEqual([]);
+  const busy = { observation: id, date: '2026-10-22', time: '23:50', minutes: '45' };
+  const said = await late.press(anna, 'suggest-observation-time', memberId(anna), busy);
+  expect(said.codes).toEqual(['conversation-over-midnight']);
+});
+
+test('another time is refused where one of the two has something else', async () => {
+  const w = await colleagues();
+  const id = await proposed(w);
+  await plan(w, { observer: dorte.id, time: '12:00' });
+  const typed = { observation: id, date: '2026-10-22', time: '12:15', minutes: '30' };
+  const said = await w.press(anna, 'suggest-observation-time', memberId(anna), typed);
+  expect([said.codes, said.card?.card]).toEqual([['observation-overlaps'], 'observation-time-form']);
+});
+
 test('a draft whose time comes lapses without a word', async () => {
   const w = await colleagues();
   await plan(w);

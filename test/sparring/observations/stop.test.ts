@@ -75,8 +75,10 @@ describe('after a stop', () => {
 
   test('nobody hears of a draft that was stopped', async () => {
     const w = await colleagues();
-    await plan(w);
-    await w.press(anna, 'stop-observation', await only(w));
+    const list = await plan(w);
+    const form = await pressOn(w, anna, list.card, 'show-observation');
+    await pressOn(w, anna, form.card, 'stop-observation');
+    expect((await observation(w)).stage).toBe('stopped');
     await w.passUntil('2026-11-01T08:00:00Z');
     expect(w.posts).toEqual([]);
   });
