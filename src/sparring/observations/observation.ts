@@ -71,6 +71,8 @@ export type Observation = {
   reflection?: { well: string; hard: string; attempt: string };
   /** The observer's, each with an example of what was said or done. */
   feedback?: { strengths: string; otherWay: string };
+  /** Each may read what the other wrote: both have written, or the observed person has opened it. */
+  opened?: true;
   /** The initiative's films and texts that fit the focus. */
   materials?: Material[];
   areas: DevelopmentArea[];
@@ -96,5 +98,5 @@ export const byPair = ({ actor, document }: { actor: Actor; document: Observatio
 export const isOver = ({ stage }: Observation): boolean =>
   ['done', 'declined', 'stopped', 'lapsed', 'erased'].includes(stage);
 
-/** Both may read what the other wrote: the two have talked, or are about to. */
-export const isShared = ({ stage }: Observation): boolean => ['shared', 'following-up', 'done'].includes(stage);
+/** Both may read what the other wrote, also after a stop. */
+export const isShared = ({ opened }: Observation): boolean => opened === true;

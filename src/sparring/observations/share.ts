@@ -14,7 +14,7 @@ export const whenBoth = (observation: Observation, { id, now }: At): Decision<Ob
 
 /** Both get one card with both, the observed person's words first. */
 export function shared(observation: Observation, { id, now }: At): Decision<Observation> {
-  const document: Observation = { ...observation, stage: 'shared' };
+  const document: Observation = { ...observation, stage: 'shared', opened: true };
   return {
     document,
     jobs: [

@@ -12,5 +12,5 @@ export function waitsFor(observation: Observation, actor: Actor): string {
   if (writing && side === 'observed' && !reflection) return 'observation-reflection';
   if (writing && side === 'observer' && !feedback) return 'observation-feedback';
   if (stage === 'following-up' && taken.includes(stepKey(observation, 'ask-follow-up'))) return 'observation-follow-up';
-  return isShared(observation) ? 'observation-answers' : 'observation';
+  return isShared(observation) && stage !== 'stopped' ? 'observation-answers' : 'observation';
 }

@@ -62,7 +62,7 @@ const feedback = {
   otherWay:
     'Da talen faldt på ryggen, skrev du i journalen. Her kunne du have spurgt: »Hvad kan du så, på en god dag?«',
 };
-const shared: Observation = { ...reflecting, stage: 'shared', reflection, feedback };
+const shared: Observation = { ...reflecting, stage: 'shared', opened: true, reflection, feedback };
 const following: Observation = {
   ...shared,
   stage: 'following-up',
@@ -196,7 +196,10 @@ export const observations: Sample[] = [
   sample(observationFeedback, 'new', { document: reflecting, args: { for: birgitte.id } }),
   sample(observationFeedback, 'written', { document: { ...reflecting, feedback }, reader: observer }),
   sample(observationAnswers, 'both', { document: shared, args: { for: birgitte.id } }),
-  sample(observationAnswers, 'opened', { document: { ...reflecting, stage: 'shared', reflection }, reader: observed }),
+  sample(observationAnswers, 'opened', {
+    document: { ...reflecting, stage: 'shared', opened: true, reflection },
+    reader: observed,
+  }),
   sample(observationAnswers, 'agreed', { document: following, reader: observed }),
   sample(observationAnswers, 'fullest', {
     document: {

@@ -175,6 +175,17 @@ test('nobody who is not the engine tells a person’s document how their observa
   expect(await briefs(w, anna)).toHaveLength(1);
 });
 
+test('old news that comes late takes nobody’s yes away', async () => {
+  const w = await colleagues();
+  const id = await proposed(w);
+  const [old] = await briefs(w, bent);
+  await w.press(bent, 'accept-observation', memberId(bent), { observation: id, sequence: '0' });
+  // Before the observation has heard of it.
+  await w.press({ kind: 'system' }, 'note-observation', memberId(bent), { observation: id, brief: old! });
+  const said = await plan(w, { observer: dorte.id }, bent);
+  expect(said.codes).toEqual(['observation-overlaps']);
+});
+
 test('a draft has its time changed without anybody hearing of it', async () => {
   const w = await colleagues();
   const list = await plan(w);

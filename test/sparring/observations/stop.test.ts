@@ -73,6 +73,20 @@ describe('after a stop', () => {
     expect((await w.press(bent, 'write-agreement', id)).codes).toEqual(['observation-over']);
   });
 
+  test('what both had written can still be read by the two, and what was not opened stays closed', async () => {
+    const w = await colleagues();
+    const id = await shared(w);
+    await w.press(bent, 'stop-observation', id);
+    const overview = await w.press(anna, 'show-observation', id);
+    const read = await pressOn(w, anna, overview.card, 'show-answers');
+    expect(says(read.card)).toContain(feedback.seen);
+    const other = await colleagues();
+    const closed = await reflecting(other);
+    await other.press(bent, 'save-feedback', closed, feedback);
+    await other.press(bent, 'stop-observation', closed);
+    expect((await other.press(anna, 'show-answers', closed)).codes).toEqual(['observation-not-shared']);
+  });
+
   test('nobody hears of a draft that was stopped', async () => {
     const w = await colleagues();
     const list = await plan(w);
