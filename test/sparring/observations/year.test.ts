@@ -51,6 +51,8 @@ test(`a year of five municipalities with twenty people each: every prompt once, 
   const left = new Set<string>();
   const tally = new Map<string, number>();
   const count = (what: string) => tally.set(what, (tally.get(what) ?? 0) + 1);
+  // What is brought up to date is drawn by other tests, and takes its time.
+  w.answers.update = () => ({ ok: true, result: undefined });
   w.answers.post = async (to, message) => {
     if (to.conversation.startsWith('chat:')) await judge(to.conversation.slice(5), message);
     return undefined;
