@@ -2,9 +2,10 @@ import type { Kind } from '../documents.ts';
 
 /**
  * What can be written in the chat: each is an activity, in the order in which help shows them. The words for it, in each
- * language, are the wording's `command.<verb>`; the first of them is the one that buttons and help show.
+ * language, are the wording's `command.<verb>`; the first of them is the one that buttons and help show. A `personal` one is
+ * not answered where others read along.
  */
-export const commands: readonly { verb: string; about: Kind }[] = [
+export const commands: readonly { verb: string; about: Kind; personal?: true }[] = [
   { verb: 'show-help', about: 'member' },
   { verb: 'show-turn', about: 'group' },
   { verb: 'show-meeting', about: 'group' },
@@ -16,8 +17,8 @@ export const commands: readonly { verb: string; about: Kind }[] = [
   { verb: 'show-rounds', about: 'group' },
   { verb: 'show-agenda', about: 'group' },
   { verb: 'show-profile', about: 'initiative' },
-  { verb: 'write-observation', about: 'member' },
-  { verb: 'show-observations', about: 'member' },
+  { verb: 'write-observation', about: 'member', personal: true },
+  { verb: 'show-observations', about: 'member', personal: true },
   { verb: 'write-language', about: 'member' },
   { verb: 'write-reminders', about: 'member' },
   { verb: 'show-overview', about: 'initiative' },

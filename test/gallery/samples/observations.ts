@@ -1,3 +1,4 @@
+import { word } from '../../../src/sparring/activity.ts';
 import type { ObservationBrief } from '../../../src/sparring/observations/brief.ts';
 import type { Material } from '../../../src/sparring/observations/materials.ts';
 import { materials } from '../../../src/sparring/observations/materials-card.ts';
@@ -18,7 +19,7 @@ import { observations as list } from '../../../src/sparring/observations/observa
 import type { Member } from '../../../src/sparring/people/member.ts';
 import { newGroup as group, NOW, people, readerOf } from './documents.ts';
 import { newInitiative as initiative } from './initiative-documents.ts';
-import { type Sample, sample } from './sample.ts';
+import { plainSample, type Sample, sample } from './sample.ts';
 
 const { mette, birgitte, anders } = people;
 const [observed, observer] = [readerOf(mette), readerOf(birgitte)];
@@ -220,5 +221,6 @@ export const observations: Sample[] = [
   }),
   sample(observationFollowUp, 'two', { document: following, args: { for: mette.id } }),
   sample(observationFollowUp, 'one', { document: { ...following, areas: [first!] }, reader: observer }),
+  plainSample('open-yours', 'channel', { command: 'show-observations', title: word('command-name.show-observations') }),
   sample(observationCall, 'channel', { document: group, args: { observation: 'observation:a' } }),
 ];
