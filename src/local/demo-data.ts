@@ -21,6 +21,9 @@ import { madeUpProfile } from './profiles.ts';
 /** Whose contacts have not answered yet, so that joining can be seen. */
 export const waitingFor: readonly string[] = ['struer', 'aarhus', 'toender'];
 
+/** Joined before all others, so that somebody who can be played has the turn first. */
+const joinedFirst = 'holbaek';
+
 /** The second initiative's, which are in the first one, too. */
 const inBoth: readonly string[] = ['holbaek', 'vejle', 'randers', 'lolland', 'gladsaxe', 'rebild'];
 
@@ -34,6 +37,8 @@ type Parts = {
   installForPeople(): Promise<void>;
   /** Does all that is due. */
   drain(): Promise<void>;
+  /** Moves the clock on a little. */
+  later(): void;
 };
 
 /**
@@ -42,7 +47,14 @@ type Parts = {
  * municipalities are those of the list; people, answers and profiles, and who is in the second, are made up, and the profiles are
  * marked so.
  */
-export async function seed({ engine, serviceUrl, installInTeam, installForPeople, drain }: Parts): Promise<void> {
+export async function seed({
+  engine,
+  serviceUrl,
+  installInTeam,
+  installForPeople,
+  drain,
+  later,
+}: Parts): Promise<void> {
   const karen = actorOf(cast.find((person) => person.role === 'coordinator')!);
   const facilitators = cast.filter((person) => person.role === 'facilitator');
   const first = initiative(engine, 'Flere skal med 2');
@@ -55,7 +67,9 @@ export async function seed({ engine, serviceUrl, installInTeam, installForPeople
   await installForPeople();
   await first.run(karen, 'send-invitations', {});
   await drain();
-  await first.join(municipalities.filter(({ id }) => !waitingFor.includes(id)));
+  await first.join(municipalities.filter(({ id }) => id === joinedFirst));
+  later();
+  await first.join(municipalities.filter(({ id }) => id !== joinedFirst && !waitingFor.includes(id)));
   await drain();
 
   // Its coordinator facilitates the first one, so whoever follows that need not say which they mean.

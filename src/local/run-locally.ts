@@ -75,7 +75,8 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
       say(
         'Making up the initiatives "Flere skal med 2" and, beside it, "Bedre indsats for ressourceforløb": real municipalities, made-up people and profiles …',
       );
-      await seed({ engine: bot.app.engine, drain: bot.app.dispatcher.drain, ...team });
+      const later = () => clock.moveTo(clock.now().add({ minutes: 1 }));
+      await seed({ engine: bot.app.engine, drain: bot.app.dispatcher.drain, later, ...team });
       writeFileSync(marker, JSON.stringify({ team: ports.team }));
     }
     time?.start();

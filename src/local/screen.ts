@@ -4,7 +4,9 @@ import type { Conversations, LocalChannel, LocalMessage } from './conversations.
 import { cast, type LocalPerson, personId } from './people.ts';
 import { baseOf, CHANNELS, isGroupChannel, isPersonal, placeOf, threadIn, threadKey } from './places.ts';
 
+/** How much is told again. A page draws all of it anew with each card, so of other people's channels it gets the latest only. */
 const REPLAYED = 30;
+const REPLAYED_OF_OTHERS = 4;
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** What one person sees in their Playground. */
@@ -66,10 +68,12 @@ export function screen(parts: { person: LocalPerson; url: string; kept: Conversa
 
   async function replay(place: string): Promise<void> {
     for (const [key, theirs] of threads) if (baseOf(theirs) === place) threads.delete(key);
-    for (const channel of place === CHANNELS ? inOrderFor(person, kept.channels()) : []) {
-      await head(channel);
-      for (const message of kept.latest(channel.id, REPLAYED)) await put(message);
-    }
+    const channels = place === CHANNELS ? inOrderFor(person, kept.channels()) : [];
+    // The page puts the latest at the top: that is to be theirs. What was said in it comes first all the same.
+    for (const channel of channels.toReversed()) await head(channel);
+    for (const channel of channels)
+      for (const message of kept.latest(channel.id, isOf(person, channel) ? REPLAYED : REPLAYED_OF_OTHERS))
+        await put(message);
     for (const message of kept.latest(place, REPLAYED)) await put(message);
   }
 
@@ -119,11 +123,11 @@ export function screen(parts: { person: LocalPerson; url: string; kept: Conversa
   };
 }
 
-/** The page puts the latest at the top: that is to be a channel of theirs, and the first of them. */
-const inOrderFor = (person: LocalPerson, channels: LocalChannel[]): LocalChannel[] => {
-  const isTheirs = (channel: LocalChannel) => channel.members.includes(personId(person));
-  return [...channels.filter(isTheirs), ...channels.filter((channel) => !isTheirs(channel))].reverse();
-};
+/** Those that are theirs first. */
+const inOrderFor = (person: LocalPerson, channels: LocalChannel[]): LocalChannel[] =>
+  [true, false].flatMap((theirs) => channels.filter((channel) => isOf(person, channel) === theirs));
+
+const isOf = (person: LocalPerson, { members }: LocalChannel): boolean => members.includes(personId(person));
 
 /** A Playground takes text and card apart when they come together, and then tells no id. */
 function partsOf({ text, entities, card, author }: LocalMessage): object[] {

@@ -23,7 +23,7 @@ export function table({ startPage, playgrounds }: Pick<RunningLocally, 'startPag
     ...lines,
     '',
     'The municipalities are real; people, answers and profiles are made up.',
-    'Write "spol 10 dage" (skip 10 days) to move the clock. Ctrl-C stops everything; --fresh starts over.',
+    'Write "spol 10 dage" (skip 10 days) or "spol til mødet" to move the clock. Ctrl-C stops everything; --fresh starts over.',
     '',
   ].join('\n');
 }

@@ -3,6 +3,9 @@ import { type Dispatcher, dispatcher, nextMoment } from '../engine/dispatcher.ts
 import type { Engine } from '../engine/engine.ts';
 import { inTurn } from '../engine/in-turn.ts';
 import type { Inbound } from '../engine/inbound.ts';
+import { word } from '../sparring/activity.ts';
+import type { Group } from '../sparring/groups/group.ts';
+import { dueOf } from '../sparring/rounds/steps.ts';
 import type { LocalClock } from './local-clock.ts';
 import { skipTo } from './skip.ts';
 
@@ -39,14 +42,35 @@ export function timeTravel(engine: Engine, inbound: Inbound, clock: LocalClock):
     inbound: {
       ...inbound,
       async say(said) {
-        const to = skipTo(said.text, clock.now());
-        if (to === undefined) return inbound.say(said);
-        if (to !== 'unclear') await move(to);
-        const data = { unclear: to === 'unclear', now: { $when: clock.now().toString(), as: 'date' } };
+        const wanted = skipTo(said.text, clock.now());
+        if (wanted === undefined) return inbound.say(said);
+        const to = wanted === 'meeting' ? ((await nextMeeting(engine, clock)) ?? 'no-meeting') : wanted;
+        const moved = typeof to !== 'string';
+        if (moved) await move(to);
+        const now = clock.now().toString();
+        const data = {
+          moved,
+          title: word(`local.clock-${moved ? 'moved' : to}`),
+          now: word('local.clock-now', { date: { $when: now, as: 'date' }, time: { $when: now, as: 'time' } }),
+        };
         return { content: { card: 'local-clock', data }, language: /^\s*skip/i.test(said.text) ? 'en' : 'da' };
       },
     },
   };
+}
+
+/** When the channel of the next group to meet gets the link to join; after that, when they begin. */
+async function nextMeeting({ store }: Engine, clock: LocalClock): Promise<Temporal.Instant | undefined> {
+  const groups = await Promise.all((await store.ids('group')).map((id) => store.load(id)));
+  return groups
+    .flatMap((record) => {
+      const group = record!.document as Group;
+      const { round } = group;
+      const joining = round && dueOf(group, round, 'announce-meeting');
+      return joining ? [joining, Temporal.Instant.from(round.meeting!.start)] : [];
+    })
+    .filter((moment) => Temporal.Instant.compare(moment, clock.now()) > 0)
+    .sort(Temporal.Instant.compare)[0];
 }
 
 /** How often the same moment may come up again before it is passed by: something there cannot be done. */

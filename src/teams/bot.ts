@@ -90,8 +90,8 @@ async function reply(
   try {
     const message = messageOf(parts.render, { content, language });
     const conversation = context.activity.conversation.id.split(';')[0]!;
-    await inPace(pace, conversation, pace.reserve(conversation, now()) ?? 0, { now, delay });
-    await context.sendActivity(message as Partial<Activity>);
+    const ms = pace.reserve(conversation, now()) ?? 0;
+    await inPace(pace, conversation, { ms, now, delay }, () => context.sendActivity(message as Partial<Activity>));
   } catch (error) {
     report(parts.log, error, { reference, status: (error as { statusCode?: number }).statusCode }, 'answer not sent');
   }

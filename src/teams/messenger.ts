@@ -36,8 +36,7 @@ export function createMessenger({
   ): Promise<Sent<T>> {
     const ms = pace.reserve(conversation, now(), PATIENCE_MS);
     if (ms === undefined) return { later: true, afterMs: PATIENCE_MS, why: 'pace' };
-    await inPace(pace, conversation, ms, { now, delay });
-    const reply = await request();
+    const reply = await inPace(pace, conversation, { ms, now, delay }, request);
     return 'status' in reply && reply.status === 200
       ? { ok: true, result: result(reply.body) }
       : failureOf(reply, { repeatable, now: now() });

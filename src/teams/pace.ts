@@ -18,15 +18,16 @@ export function pace(perSecond: number) {
   const taken = new Set<number>();
   const conversations = new Map<string, number[]>();
   // What was reserved, and what came of it: a machine that stands still for a moment must not catch up in a burst.
-  const left: number[] = [];
-  const leftTo = new Map<string, number[]>();
+  const left: Departure[] = [];
+  const leftTo = new Map<string, Departure[]>();
   const everywhere = [{ count: perSecond, ms: 1_000 }];
 
   /** Forgets what no longer matters, so that years of conversations do not pile up. */
   function forget(now: number): void {
     for (const slot of taken) if ((slot + 1) * slotMs < now) taken.delete(slot);
-    for (const kept of [conversations, leftTo])
-      for (const [id, times] of kept) if (times.at(-1)! < now - FORGOTTEN_AFTER_MS) kept.delete(id);
+    const long = now - FORGOTTEN_AFTER_MS;
+    for (const [id, times] of conversations) if (times.at(-1)! < long) conversations.delete(id);
+    for (const [id, before] of leftTo) if (before.at(-1)!.at < long) leftTo.delete(id);
   }
 
   return {
@@ -42,30 +43,46 @@ export function pace(perSecond: number) {
       conversations.set(conversation, [...times, at].slice(-REMEMBERED));
       return at - now;
     },
-    /** Milliseconds still to wait when the reserved moment has come, because others left late. */
-    leave(conversation: string, now: number): number {
+    /** The reserved moment has come: how long to `wait` still, because others left late. `left` says when it really did. */
+    leave(conversation: string, now: number): { wait: number; left(at: number): void } {
       const before = leftTo.get(conversation) ?? [];
-      const at = Math.max(now, earliest(left, everywhere, MARGIN_MS), earliest(before, perConversation, MARGIN_MS));
-      left.push(at);
+      const free = Math.max(earliest(timesOf(left), everywhere), earliest(timesOf(before), perConversation));
+      const departure: Departure = { at: Math.max(now, free + MARGIN_MS) };
+      left.push(departure);
       left.splice(0, left.length - perSecond);
-      leftTo.set(conversation, [...before, at].slice(-REMEMBERED));
-      return at - now;
+      leftTo.set(conversation, [...before, departure].slice(-REMEMBERED));
+      return {
+        wait: departure.at - now,
+        left: (at) => {
+          departure.at = at;
+        },
+      };
     },
   };
 }
 export type Pace = ReturnType<typeof pace>;
 
+type Departure = { at: number };
+const timesOf = (departures: readonly Departure[]): number[] => departures.map(({ at }) => at);
+
 /** The first moment at which one more fits in after these, which are in order. Each slot is taken once, so they stay in order. */
-function earliest(times: number[], limits: readonly { count: number; ms: number }[], margin = 0): number {
-  return Math.max(
-    ...limits.map(({ count, ms }) => (times[times.length - count] ?? Number.NEGATIVE_INFINITY) + ms + margin),
-  );
+function earliest(times: number[], limits: readonly { count: number; ms: number }[]): number {
+  return Math.max(...limits.map(({ count, ms }) => (times[times.length - count] ?? Number.NEGATIVE_INFINITY) + ms));
 }
 
-/** Waits for the pace: until the reserved moment, and on if those before it have left late. */
-export async function inPace(pace: Pace, conversation: string, ms: number, { now, delay }: Waiting): Promise<void> {
+/** Makes the request in its turn: at the reserved moment, and later if those before it have left late. */
+export async function inPace<T>(
+  pace: Pace,
+  conversation: string,
+  { ms, now, delay }: { ms: number; now: () => number; delay: (ms: number) => Promise<unknown> },
+  request: () => Promise<T>,
+): Promise<T> {
   if (ms > 0) await delay(ms);
-  const more = pace.leave(conversation, now());
-  if (more > 0) await delay(more);
+  const turn = pace.leave(conversation, now());
+  if (turn.wait > 0) await delay(turn.wait);
+  const reply = request();
+  // It leaves when this thread has come to it, however long that was busy with something else.
+  await new Promise((resolve) => setImmediate(resolve));
+  turn.left(now());
+  return reply;
 }
-type Waiting = { now: () => number; delay: (ms: number) => Promise<unknown> };

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { PEOPLE, seedStore, suggestion } from './groups.ts';
 import { load } from './load.ts';
 import { benchMatching } from './matching.bench.ts';
+import { benchReminders } from './reminders.bench.ts';
+import { benchTick } from './tick.bench.ts';
 
 /** So many that no group's round is full before the end. */
 const GROUPS = 2_400;
@@ -110,6 +112,27 @@ try {
 
   const seconds = await startUp();
   row('From start to the first answer', `${seconds.toFixed(2)} s`, 'at most 2 s', seconds <= 2);
+
+  const tick = await benchTick(folder);
+  row(
+    'Looking for due work among 1,000 idle groups, against 10',
+    `${tick.many.toFixed(1)} µs against ${tick.few.toFixed(1)} µs: ${tick.ratio.toFixed(2)}`,
+    'the same (± 10 %)',
+    tick.ratio <= 1.1,
+  );
+  const { sent, perSecond, most, asked, tooMany } = await benchReminders(join(folder, 'reminders.sqlite'));
+  row(
+    `${sent} reminders at SENDS_PER_SECOND=${asked}`,
+    `${perSecond.toFixed(1)}/s, ${most} in any one second`,
+    `95 % of ${asked}, never more`,
+    sent === 1_000 && perSecond >= 0.95 * asked && most <= asked,
+  );
+  row(
+    '… and to one conversation',
+    tooMany.join('; ') || 'never more than Teams takes',
+    '7/s, 8/2 s, 60/30 s',
+    tooMany.length === 0,
+  );
 
   const within = { 30: { seconds: 10, gap: 1 }, 98: { seconds: 5, gap: 100 } };
   for (const { name, seconds, gapPercent } of await benchMatching()) {

@@ -99,7 +99,7 @@ export const seedReminders = (
       const { id } = (record.document as Group).channel;
       const reminders = some(A_GROUP, (n): Job => {
         const to = n % 10 === 0 ? { conversation: id!, serviceUrl } : { person: person(g * A_GROUP + n).id };
-        const reminded = show('welcome');
+        const reminded = show('reminder', { what: 'topics' });
         return {
           kind: 'post',
           key: `remind:topics:${QUARTER}:${n}`,

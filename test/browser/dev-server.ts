@@ -19,8 +19,8 @@ export async function freeBase(): Promise<number> {
 }
 
 /** `npm run dev`, as a process of its own. Resolves when it says that all is ready. */
-export function startDev(base: number, folder: string): Promise<DevServer> {
-  const child = spawn(process.execPath, [dev, '--port-base', String(base), '--data', folder], {
+export function startDev(base: number, folder: string, ...more: string[]): Promise<DevServer> {
+  const child = spawn(process.execPath, [dev, '--port-base', String(base), '--data', folder, ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

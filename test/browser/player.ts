@@ -16,7 +16,8 @@ export async function play(browser: Browser, url: string) {
     (route) => route.abort(),
   );
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  // A page that is told everything anew is busy drawing for a while.
+  page.setDefaultTimeout(45_000);
   // Until it knows who sits there, a page takes everything for somebody else's.
   const ready = page.waitForResponse((r) => r.url().endsWith('/_internal/v1/config') && r.status() === 200);
   await Promise.all([ready, page.goto(url)]);

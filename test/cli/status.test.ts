@@ -75,8 +75,8 @@ describe('cli status', () => {
         '3 grupper · 2 har brug for hjælp',
         '! Gruppe 3 · Runden er ikke begyndt · Kanalen kunne ikke oprettes',
         '! Gruppe 2 · Emner samles ind · Dato mangler · frist torsdag 15. oktober · Struer har turen',
-        '  Gruppe 1 · Møde tirsdag 3. november kl. 09.00 · Dagsordenen er klar',
-        '? Emnerne til næste møde · Gruppe 1 · fredag 2. oktober kl. 08.30',
+        '  Gruppe 1 · Møde tirsdag 3. november kl. 9.00 · Dagsordenen er klar',
+        '? Emnerne til næste møde · Gruppe 1 · fredag 2. oktober kl. 8.30',
         '',
       ].join('\n'),
     });

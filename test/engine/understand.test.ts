@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { understand } from '../../src/engine/understand.ts';
 import { commands } from '../../src/sparring/people/commands.ts';
+import { text } from '../../src/teams/card-template.ts';
 import { commandWords } from '../../src/teams/words.ts';
 
 const words = commandWords();
@@ -14,6 +15,15 @@ describe('commands', () => {
         expect([text, command(text)]).toEqual([text, { command: verb }]);
     },
   );
+
+  test('what stands on the button of one can be written instead', () => {
+    const names = (['da', 'en'] as const).flatMap((language) =>
+      commands.map(({ verb }) => ({ verb, name: text(`command-name.${verb}`, language) })),
+    );
+    expect(names.map(({ name }) => [name, command(name)])).toEqual(
+      names.map(({ verb, name }) => [name, { command: verb }]),
+    );
+  });
 
   test('each has words in both languages, and no word means two of them', () => {
     for (const { verb } of commands)

@@ -14,14 +14,22 @@ describe('moving the clock by words', () => {
     ['skip 1 week', '2026-10-27T08:30:00Z'],
     ['spol til næste kvartal', '2027-01-04T08:00:00Z'],
     ['skip to next quarter', '2027-01-04T08:00:00Z'],
+    ['spol 20 minutter', '2026-10-20T07:50:00Z'],
+    ['spol 1 time', '2026-10-20T08:30:00Z'],
+    ['skip 400 hours', '2026-11-05T23:30:00Z'],
+    ['spol 400 dage', '2027-11-24T08:30:00Z'],
   ])('%s → %s: the same time of day on the Danish clock, and a quarter’s first working day', (text, moment) => {
     expect(to(text)).toBe(moment);
   });
 
-  test.each(['spol', 'spol 0 dage', 'spol 10', 'spol mange dage', 'spol 999 dage', 'spol tilbage'])(
-    '%s is asked about',
-    (text) => {
-      expect(to(text)).toBe('unclear');
+  test.each(['spol til mødet', 'spol til næste møde', 'skip to the meeting'])('%s → the meeting', (text) => {
+    expect(skipTo(text, now)).toBe('meeting');
+  });
+
+  test.each(['', ' 0 dage', ' 10', ' mange dage', ' 401 dage', ' 58 uger', ' tilbage', ' 3 constructor'])(
+    'spol%s is asked about',
+    (where) => {
+      expect(to(`spol${where}`)).toBe('unclear');
     },
   );
 

@@ -1,9 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Temporal } from 'temporal-polyfill';
 import type { Inbound } from '../../src/engine/inbound.ts';
 import type { StoredJob } from '../../src/engine/ports.ts';
 import { timeTravel } from '../../src/local/time-travel.ts';
+import { word } from '../../src/sparring/activity.ts';
 import { documentId } from '../../src/sparring/documents.ts';
+import type { Round } from '../../src/sparring/rounds/round.ts';
+import { newGroup } from '../sparring/rounds/round-world.ts';
 import { world } from '../support/world.ts';
 
 const START = '2026-10-20T08:00:00Z';
@@ -56,7 +59,7 @@ test('everything that falls due on the way happens, at its own time and in order
   const { content } = await say('spol 10 dage');
   expect(happened).toEqual(['10-22 at 2026-10-22T09:00:00Z', '10-28 at 2026-10-28T09:00:00Z']);
   expect(w.now().toString()).toBe('2026-10-30T09:00:00Z');
-  expect(content).toMatchObject({ card: 'local-clock', data: { unclear: false } });
+  expect(content).toMatchObject({ card: 'local-clock', data: { moved: true } });
 });
 
 test('something that cannot be done does not hold up time', async () => {
@@ -74,7 +77,34 @@ test('what is not about the clock goes to the product, and an unclear wish is as
   await say('emner');
   expect(said).toEqual(['emner']);
   const { content, language } = await say('skip');
-  expect(content?.data).toMatchObject({ unclear: true });
+  expect(content?.data).toMatchObject({ moved: false, title: word('local.clock-unclear') });
   expect(language).toBe('en');
   expect(w.now().toString()).toBe(START);
+});
+
+describe('to the meeting', () => {
+  const meeting = (start: string, more: object = {}) => ({ start, minutes: 90, sequence: 0, token: 't', ...more });
+  const next = async (...meetings: ReturnType<typeof meeting>[]) => {
+    const { w, say } = setUp();
+    for (const [i, met] of meetings.entries()) {
+      const round: Round = { quarter: '2026Q4', stage: 'topics', opened: START, topics: [], meeting: met };
+      await w.put('group', documentId('group', `g${i}`), newGroup({ round }));
+    }
+    return { say, now: () => w.now().toString() };
+  };
+
+  test('first to when its channel gets the link, then to when it begins, then to the next group’s', async () => {
+    const { say, now } = await next(meeting('2026-11-24T08:00:00Z'), meeting('2026-11-12T08:00:00Z'));
+    for (const moment of ['2026-11-12T07:45:00Z', '2026-11-12T08:00:00Z', '2026-11-24T07:45:00Z']) {
+      const { content } = await say('spol til mødet');
+      expect([now(), content?.data]).toEqual([moment, expect.objectContaining({ moved: true })]);
+    }
+  });
+
+  test('time stays where it is when nobody is to meet', async () => {
+    const { say, now } = await next(meeting('2026-11-12T08:00:00Z', { cancelled: true }));
+    const { content } = await say('spol til mødet');
+    expect(content?.data).toMatchObject({ moved: false, title: word('local.clock-no-meeting') });
+    expect(now()).toBe(START);
+  });
 });

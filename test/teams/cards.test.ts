@@ -44,6 +44,8 @@ const saved = (title: string) => ({
     group: title,
     round: '2026Q4',
     quarter: title,
+    heading: title,
+    next: title,
     citizenCase: false,
     resembling: [],
     topic: [{ id: 't1', title, kind: title, theme: title, minutes: 20, municipality: title, by: title, support: '' }],
@@ -210,9 +212,9 @@ describe('in words', () => {
 
   test.each([
     [{ $when: '2026-10-01T06:30:00Z', as: 'date' }, '1. oktober 2026', '1 October 2026'],
-    [{ $when: '2026-10-01T06:30:00Z', as: 'time' }, '08.30', '08:30'],
+    [{ $when: '2026-10-01T06:30:00Z', as: 'time' }, '8.30', '8:30'],
     [{ $when: '2026-12-31T23:30:00Z', as: 'date' }, '1. januar 2027', '1 January 2027'],
-    [{ $when: '2026-12-31T23:30:00Z', as: 'time' }, '00.30', '00:30'],
+    [{ $when: '2026-12-31T23:30:00Z', as: 'time' }, '0.30', '0:30'],
     [{ $when: '2026-03-29', as: 'day' }, 'søndag 29. marts', 'Sunday 29 March'],
     [{ $when: '2026-10-25', as: 'date' }, '25. oktober 2026', '25 October 2026'],
     [{ $list: [] }, '', ''],

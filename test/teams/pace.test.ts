@@ -43,8 +43,7 @@ describe('sending at the pace Teams allows', () => {
     // The machine stood still for a second: ten that should have left are late and all want to leave now.
     now = 1_000;
     for (const [n, at] of reserved.entries()) {
-      await inPace(held, `to-${n}`, Math.max(0, at - now), clock);
-      left.push(now);
+      await inPace(held, `to-${n}`, { ...clock, ms: Math.max(0, at - now) }, async () => left.push(now));
     }
     expect(most(left, 1_000)).toBe(10);
     expect(left.at(-1)).toBeLessThan(3_100);
@@ -58,8 +57,7 @@ describe('sending at the pace Teams allows', () => {
       now += ms;
     };
     for (let n = 0; n < 9; n++) {
-      await inPace(held, 'a', 0, { now: () => now, delay });
-      left.push(now);
+      await inPace(held, 'a', { ms: 0, now: () => now, delay }, async () => left.push(now));
     }
     expect([most(left, 1_000), most(left, 2_000)]).toEqual([7, 8]);
   });

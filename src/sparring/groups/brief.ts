@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Job } from '../activity.ts';
-import { atLocal, firstWorkingDay, nextQuarter } from '../calendar.ts';
+import { nextQuarter } from '../calendar.ts';
 import { documentId } from '../documents.ts';
 import type { Moment, MunicipalityId, Quarter } from '../language.ts';
+import { opensAt } from '../rounds/opens-at.ts';
 import { ownerOf } from '../rounds/owner.ts';
 import type { Round } from '../rounds/round.ts';
 import { dueOf, type Step } from '../rounds/steps.ts';
@@ -66,10 +67,7 @@ function nextIn(group: Group, round: Round): RoundInBrief['next'] {
     const due = taken?.includes(step) ? undefined : dueOf(group, round, step);
     return due && { what: step, at: due.toString() };
   };
-  if (stage === 'closed') {
-    const opens = atLocal(firstWorkingDay(nextQuarter(quarter)), '08:00');
-    return { what: 'open-round', at: opens.toString() };
-  }
+  if (stage === 'closed') return { what: 'open-round', at: opensAt(nextQuarter(quarter)).toString() };
   if (stage === 'takeaways') return at('close-round');
   if (!meeting || meeting.cancelled) return at('decide-date');
   return (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
+import { postCards } from '../rounds/channel-card.ts';
 import { postWelcome, tellProgress, wantChannel } from './channel.ts';
 import { channelName } from './channel-name.ts';
 import type { Group } from './group.ts';
@@ -20,11 +21,18 @@ export const channelMade = activity({
       const failed: Group = { ...group, channel: { ...group.channel, state: 'failed', why: input.why ?? 'failed' } };
       return { document: failed, jobs: [tellProgress(failed, id, now)] };
     }
-    const { why: _, ...channel } = group.channel;
-    const ready: Group = { ...group, channel: { ...channel, state: 'ready', id: made.data.id } };
+    const { why: _, welcomed, ...channel } = group.channel;
+    const same = channel.id === made.data.id;
+    const there = same && welcomed ? { welcomed } : {};
+    const ready: Group = { ...group, channel: { ...channel, ...there, state: 'ready', id: made.data.id } };
     return {
       document: ready,
-      jobs: [...(channel.welcomed ? [] : [postWelcome(ready, made.data.id, now)]), tellProgress(ready, id, now)],
+      jobs: [
+        ...(there.welcomed ? [] : [postWelcome(ready, made.data.id, now)]),
+        // The round has opened without a channel, or with one that somebody has deleted since.
+        ...(ready.round && !same ? postCards(ready, ready.round, now) : []),
+        tellProgress(ready, id, now),
+      ],
     };
   },
 });

@@ -33,7 +33,7 @@ function owner(group: Group): { owner?: string } {
 /** Everything in a channel starts with the welcome. */
 export const postWelcome = (group: Group, conversation: string, now: Temporal.Instant): Job => ({
   kind: 'post',
-  key: 'welcome',
+  key: `welcome:${conversation}`,
   due: now.toString(),
   to: { conversation, serviceUrl: group.channel.serviceUrl },
   show: show('welcome'),
@@ -55,6 +55,7 @@ export const tellMembers = (group: Group, now: Temporal.Instant): Job[] =>
       to: { person: person.id },
       show: show('group-ready', { municipality }),
       language: group.language,
+      atWork: true,
       then: 'direct-sent',
     })),
   );

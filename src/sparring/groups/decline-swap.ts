@@ -4,7 +4,7 @@ import { idOf } from '../input.ts';
 import { belongsTo, municipalityOfActor, nameOf } from './group.ts';
 import { withNames } from './own-turn.ts';
 import { declineSwap as decline } from './swap.ts';
-import { refreshOffer } from './turn-news.ts';
+import { offerMessage, refreshOffer } from './turn-news.ts';
 
 /** The municipality that was asked says no, or the one that asked takes it back. The turn stays where it is. */
 export const declineSwap = activity({
@@ -24,6 +24,8 @@ export const declineSwap = activity({
       document: { ...group, rotation: declined.rotation },
       reply: show('turn', note),
       jobs: refreshOffer(group, swap, now, 'declined'),
+      // Whoever has not heard of it yet need not.
+      cancel: [`${offerMessage(swap)}:`],
     };
   },
 });

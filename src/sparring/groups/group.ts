@@ -66,7 +66,7 @@ export type PastRound = {
   owner?: MunicipalityId;
   /** When it met; absent when it did not. */
   met?: Moment;
-  /** Municipalities with a topic on the agenda. */
+  /** Municipalities that had something of their own on the agenda. */
   onAgenda?: MunicipalityId[];
   /** How many takeaways it left. */
   takeaways?: number;

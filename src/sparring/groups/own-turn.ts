@@ -13,8 +13,11 @@ export function ownTurn(group: Group, round: string, actor: Actor): { owner: Mun
   if ((group.round?.quarter ?? '') !== round) return refuse('earlier-turn');
   if (owner === undefined || municipalityOfActor(group, actor)?.id !== owner)
     return refuse('not-your-turn', { owner: nameOf(group, owner) });
-  return { owner };
+  return isUsed(group) ? refuse('turn-used') : { owner };
 }
+
+/** The meeting has been held by whoever had the turn. It passes on when the round closes. */
+export const isUsed = ({ round }: Group): boolean => round?.stage === 'takeaways';
 
 /** What the rule of the turn refused, with names for its ids. */
 export const withNames = (group: Group, { refused }: Refusal): Refusal => ({

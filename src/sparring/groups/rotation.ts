@@ -81,6 +81,10 @@ export function passTurn(rotation: Rotation, quarter: Quarter): Rotation {
   return sendBack({ ...rotation, members, passed: quarter });
 }
 
+/** The turn under way has been used: nobody can have it any more in another's place. */
+export const used = (rotation: Rotation): Rotation =>
+  rotation.offers.length === 0 ? rotation : { ...rotation, offers: [] };
+
 /** The owner lets the next in line take this turn, and is first in line again when it has passed. */
 export function skip(rotation: Rotation, municipality: MunicipalityId): RotationChange {
   if (rotation.owner !== municipality) return no('not-owner', { municipality });

@@ -2,6 +2,7 @@ import { type Problem, type View, view, type Word, word } from '../activity.ts';
 import { quarterInWords } from '../rounds/topics/topics.ts';
 import { type Group, municipalityOfActor, nameOf } from './group.ts';
 import { helpInWords } from './in-words.ts';
+import { isUsed } from './own-turn.ts';
 import { nextOwners, ownerNow } from './rotation.ts';
 import type { News } from './turn-news.ts';
 
@@ -33,7 +34,7 @@ export const turn: View<'group', Note> = view({
   data({ document: group, args, reader }) {
     const mine = reader && municipalityOfActor(group, reader)?.id;
     const { rotation } = group;
-    const own = mine !== undefined && mine === ownerNow(rotation);
+    const own = mine !== undefined && mine === ownerNow(rotation) && !isUsed(group);
     const offers = rotation.offers.map(({ from, to }) => ({
       from,
       to,

@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Job, show } from '../activity.ts';
+import { nextSendTime } from '../calendar.ts';
 import type { MunicipalityId, Person } from '../language.ts';
+import { inChannel } from '../rounds/channel-card.ts';
 import { refreshTopics } from '../rounds/topics/refresh-topics.ts';
 import { refreshWelcome } from './channel.ts';
 import type { Group } from './group.ts';
@@ -16,33 +18,30 @@ export type News = {
 
 /** What a change of the turn, or of who is in the group, makes necessary: cards that show it, offers that lapsed, and the news. */
 export function turnChanged(before: Group, after: Group, now: Temporal.Instant, news?: News): Job[] {
-  const open = (offer: SwapOffer) => after.rotation.offers.some((o) => o.from === offer.from && o.to === offer.to);
   return [
     ...(news ? tellChannel(before, after, now, news) : []),
     refreshWelcome(after, now),
     ...(after.round ? [refreshTopics(after, after.round, now)] : []),
-    ...before.rotation.offers.filter((offer) => !open(offer)).flatMap((offer) => refreshOffer(before, offer, now)),
+    ...refreshLapsed(before, after, now),
   ];
 }
 
+/** Offers that no longer hold lose their buttons. */
+export function refreshLapsed(before: Group, after: Group, now: Temporal.Instant): Job[] {
+  const open = (offer: SwapOffer) => after.rotation.offers.some((o) => o.from === offer.from && o.to === offer.to);
+  return before.rotation.offers.filter((offer) => !open(offer)).flatMap((offer) => refreshOffer(before, offer, now));
+}
+
 function tellChannel(before: Group, after: Group, now: Temporal.Instant, news: News): Job[] {
-  const { id, serviceUrl } = after.channel;
-  if (!id) return [];
   const owner = ownerNow(after.rotation);
   const taken = owner !== ownerNow(before.rotation);
   const called = taken ? firstOf(after, owner) : undefined;
-  return [
-    {
-      kind: 'post',
-      key: `turn-news:${news.why}:${news.municipality}:${now}`,
-      due: now.toString(),
-      to: { conversation: id, serviceUrl },
-      show: show('turn-news', { ...news, taken }),
-      language: after.language,
-      atWork: true,
-      ...(called && { mention: [called] }),
-    },
-  ];
+  return inChannel(after, {
+    key: `turn-news:${news.why}:${news.municipality}:${now}`,
+    show: show('turn-news', { ...news, taken }),
+    now,
+    mention: called ? [called] : [],
+  });
 }
 
 /** The one a card in the channel is addressed to, so that Teams draws a municipality's attention to it. */
@@ -54,35 +53,32 @@ export const offerMessage = ({ from, to }: SwapOffer): string => `swap:${from}:$
 /** The other municipality is asked in the channel, where everybody can be reached, and directly where Teams allows it. */
 export function askForSwap(group: Group, offer: SwapOffer, now: Temporal.Instant): Job[] {
   const message = offerMessage(offer);
-  const { id, serviceUrl } = group.channel;
   const mention = firstOf(group, offer.to);
-  const ask = {
-    kind: 'post' as const,
-    due: now.toString(),
-    show: show('swap-offer', { ...offer }),
-    language: group.language,
-    atWork: true as const,
-  };
+  const card = show('swap-offer', { ...offer });
+  // Asked, taken back and asked again while nobody is at work, they are asked once.
+  const when = nextSendTime(now);
   const people = group.municipalities.find((m) => m.id === offer.to)?.people ?? [];
   return [
-    ...(id
-      ? [
-          {
-            ...ask,
-            key: `${message}:${now}`,
-            to: { conversation: id, serviceUrl },
-            as: message,
-            ...(mention && { mention: [mention] }),
-          },
-        ]
-      : []),
-    ...people.map((person) => ({
-      ...ask,
-      key: `${message}:${person.id}:${now}`,
-      to: { person: person.id },
-      as: `${message}:${person.id}`,
-      then: 'direct-sent',
-    })),
+    ...inChannel(group, {
+      key: `${message}:${when}`,
+      show: card,
+      now,
+      as: message,
+      mention: mention ? [mention] : [],
+    }),
+    ...people.map(
+      (person): Job => ({
+        kind: 'post',
+        key: `${message}:${person.id}:${when}`,
+        due: now.toString(),
+        to: { person: person.id },
+        show: card,
+        language: group.language,
+        atWork: true,
+        as: `${message}:${person.id}`,
+        then: 'direct-sent',
+      }),
+    ),
   ];
 }
 

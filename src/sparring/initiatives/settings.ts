@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Refusal, refuse } from '../activity.ts';
 import { number } from '../input.ts';
@@ -46,7 +47,8 @@ export const SettingsText = z.object({
 /** Numbers that cannot all hold: the round would overtake itself. */
 export function contradiction(n: RoundNumbers): Refusal | undefined {
   if (n.firstWeek > n.lastWeek) return refuse('weeks-crossed');
-  if (n.time < '08:00' || n.time >= '16:00') return refuse('meeting-outside-hours');
+  const ends = Temporal.PlainTime.from(n.time).add({ minutes: n.minutes }).toString();
+  if (n.time < '08:00' || ends > '16:00:00' || ends < n.time) return refuse('meeting-outside-hours');
   if (n.topicsReminder <= n.topicsClose) return refuse('topics-reminder-late', { days: n.topicsClose });
   if (n.topicsClose <= n.publish) return refuse('topics-close-late', { days: n.publish });
   if (n.publish <= n.reminder) return refuse('publish-late', { days: n.reminder });

@@ -1,5 +1,5 @@
 import { type PersonActor, type View, view, type Word, word } from '../activity.ts';
-import { commands } from './commands.ts';
+import { commands, sections } from './commands.ts';
 import type { Member, Membership } from './member.ts';
 
 type Role = Membership['role'];
@@ -39,24 +39,28 @@ export const help: View<'member', { welcome?: boolean; notice?: Word }> = view({
     notice: args.notice ?? '',
     places: member.memberships.map(place),
     unknown: member.memberships.length === 0 && !reader?.coordinator,
-    commands: commandsFor(member, reader).map((verb) => ({
-      verb,
-      name: word(`command-name.${verb}`),
-      about: word(`help.${verb}`),
-    })),
+    sections: sectionsFor(member, reader),
   }),
 });
 
-function commandsFor(member: Member, reader: PersonActor | undefined): string[] {
+function sectionsFor(member: Member, reader: PersonActor | undefined) {
   const roles = new Set<Role>(member.memberships.map((m) => m.role));
   if (reader?.coordinator) roles.add('coordinator');
-  return commands
-    .map(({ verb }) => verb)
-    .filter((verb) => {
-      if (verb === 'write-language') return true;
-      if (verb === 'write-initiative') return reader?.coordinator === true;
-      return forRoles[verb]?.some((role) => roles.has(role)) ?? false;
-    });
+  const isFor = (verb: string): boolean => {
+    if (verb === 'write-language') return true;
+    if (verb === 'write-initiative') return reader?.coordinator === true;
+    return forRoles[verb]?.some((role) => roles.has(role)) ?? false;
+  };
+  return sections.flatMap((section) => {
+    const here = commands.filter(({ verb, under }) => under === section && isFor(verb));
+    if (here.length === 0) return [];
+    const named = here.map(({ verb }) => ({
+      verb,
+      name: word(`command-name.${verb}`),
+      about: word(`help.${verb}`),
+    }));
+    return [{ title: word(`help.${section}`), commands: named }];
+  });
 }
 
 const place = ({ role, initiativeName, municipalityName, groups }: Membership) => ({

@@ -4,7 +4,7 @@ import type { Group, PastRound } from '../groups/group.ts';
 import { ownerNow, passTurn } from '../groups/rotation.ts';
 import { firstOf, turnChanged } from '../groups/turn-news.ts';
 import type { Moment } from '../language.ts';
-import { leftOver } from './agenda/agenda.ts';
+import { leftOver, onAgenda } from './agenda/agenda.ts';
 import { type ArchivedRound, archiveId } from './archive/archived-round.ts';
 import { inChannel } from './channel-card.ts';
 import type { Round, Topic } from './round.ts';
@@ -55,21 +55,20 @@ const withoutForms = ({ writing: _, ...round }: Round): Round => round;
 
 function pastOf(group: Group, round: Round, met: Moment | undefined): PastRound {
   const owner = ownerNow(group.rotation);
-  const topics = new Set(met ? (round.agenda?.items ?? []).map(({ topic }) => topic) : []);
-  const onAgenda = [...new Set(round.topics.filter(({ id }) => topics.has(id)).map((t) => t.municipality))];
+  const had = met === undefined ? [] : onAgenda(round);
   const takeaways = round.takeaways?.length ?? 0;
   return {
     quarter: round.quarter,
     ...(owner && { owner }),
     ...(met !== undefined && { met }),
-    ...(onAgenda.length > 0 && { onAgenda }),
+    ...(had.length > 0 && { onAgenda: had }),
     ...(takeaways > 0 && { takeaways }),
   };
 }
 
 /**
  * What waits for the next round: first what has been carried before, then what was not reached, then what came too late. Without
- * a meeting nothing was reached. What was dropped had its answer, and whoever has left the group talks no more about theirs.
+ * a meeting nothing was reached. What was dropped had its answer.
  */
 function carriedOver(group: Group, round: Round, met: boolean): Topic[] {
   const { agenda } = round;

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { activity, bySystem, type Job } from '../activity.ts';
-import { atLocal, firstWorkingDay, localDate, nextQuarter } from '../calendar.ts';
-import { refreshWelcome } from '../groups/channel.ts';
+import { localDate, nextQuarter } from '../calendar.ts';
 import type { Group } from '../groups/group.ts';
+import { turnChanged } from '../groups/turn-news.ts';
 import type { Quarter } from '../language.ts';
-import { postCard } from './channel-card.ts';
+import { postCard, unsent } from './channel-card.ts';
 import { closed } from './close-round.ts';
 import { proposeDates } from './dates/dates.ts';
 import { askForDate } from './dates/settle-date.ts';
 import { numbersOf } from './numbers.ts';
+import { opensAt } from './opens-at.ts';
 import type { Round } from './round.ts';
 
 /** Time opens the round of a quarter: one that is still open closes first, and the channel gets the topics card and the dates to vote on. */
@@ -22,8 +23,10 @@ export const openRound = activity({
     if (group.round && group.round.quarter >= quarter) return {};
     const before = group.round && group.round.stage !== 'closed' ? closed(group, group.round, { id, now }) : undefined;
     const { later = [], ...rest } = before?.group ?? group;
+    // Whoever has left the group talks no more about theirs.
+    const topics = later.filter((topic) => group.municipalities.some((m) => m.id === topic.municipality));
     const dates = proposeDates({ quarter, opened: localDate(now), numbers: numbersOf(group), number: numberIn(id) });
-    const round: Round = { quarter, stage: 'topics', topics: later, opened: now.toString(), dates };
+    const round: Round = { quarter, stage: 'topics', topics, opened: now.toString(), dates };
     const opened: Group = { ...rest, round };
     return {
       document: opened,
@@ -33,8 +36,9 @@ export const openRound = activity({
         ...postCard(opened, round, 'dates', now),
         ...(dates.length === 0 ? askForDate(opened, round, now) : []),
         openNext(quarter),
-        ...(group.round ? [refreshWelcome(opened, now)] : []),
+        ...(group.round ? turnChanged(group, opened, now) : []),
       ],
+      cancel: group.round ? unsent(group.round) : [],
     };
   },
 });
@@ -48,7 +52,7 @@ function openNext(quarter: Quarter): Job {
   return {
     kind: 'tell',
     key: `open-round:${next}`,
-    due: atLocal(firstWorkingDay(next), '08:00').toString(),
+    due: opensAt(next).toString(),
     to: { self: true },
     verb: 'open-round',
     input: { quarter: next },

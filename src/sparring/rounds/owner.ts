@@ -1,4 +1,4 @@
-import { type PersonActor, type Refusal, refuse } from '../activity.ts';
+import { type Actor, type PersonActor, type Refusal, refuse } from '../activity.ts';
 import { type Group, type GroupMunicipality, isStaff, municipalityOfActor, nameOf } from '../groups/group.ts';
 import { ownerNow } from '../groups/rotation.ts';
 import type { MunicipalityId, Person } from '../language.ts';
@@ -8,6 +8,16 @@ import { quarterInWords } from './topics/topics.ts';
 /** The municipality whose agenda the round is. When a round closes the turn has passed on, and the round stays its owner's. */
 export const ownerOf = (group: Group, round: Round): MunicipalityId | undefined =>
   round.stage === 'closed' ? group.past.find((p) => p.quarter === round.quarter)?.owner : ownerNow(group.rotation);
+
+/** Whether somebody speaks for the municipality that owns the round. */
+export function isOwners(group: Group, round: Round, actor: Actor | undefined): boolean {
+  const owner = ownerOf(group, round);
+  return owner !== undefined && actor !== undefined && municipalityOfActor(group, actor)?.id === owner;
+}
+
+/** What the owner may do with the meeting the facilitator may as well. */
+export const isOwnersOrStaffs = (group: Group, round: Round, actor: Actor | undefined): boolean =>
+  actor !== undefined && (isStaff(group, actor) || isOwners(group, round, actor));
 
 /** Whom the agenda is a task for: whoever has taken it upon themselves, else everybody of the municipality that owns it. */
 export function keepersOf(group: Group, round: Round): Person[] {
@@ -42,8 +52,7 @@ export function asOwner(
 ): Acting | Refusal {
   const acting = inOpenRound(group, quarter, by);
   if ('refused' in acting) return acting;
+  if ((staff ? isOwnersOrStaffs : isOwners)(group, acting.round, acting.actor)) return acting;
   const owner = ownerOf(group, acting.round);
-  if (owner !== undefined && acting.municipality?.id === owner) return acting;
-  if (staff && isStaff(group, acting.actor)) return acting;
   return refuse(staff ? 'only-owner-or-facilitator' : 'only-owner', { owner: nameOf(group, owner) });
 }

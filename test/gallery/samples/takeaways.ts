@@ -166,7 +166,7 @@ export const takeawaySamples: Sample[] = [
       private: 'true',
       text: 'Ringer til Ringkøbing-Skjern',
       municipality: 'struer',
-      by: '2020-01-01',
+      by: '2021-01-04',
       problems: [{ code: 'required', values: { field: 'learned' } }, { code: 'follow-up-date' }],
     },
   }),
@@ -194,7 +194,7 @@ export const takeawaySamples: Sample[] = [
     args: {
       text: 'Deler skabelonen til praktikaftaler med de andre',
       municipality: 'aeroe',
-      by: '2020-01-01',
+      by: '2021-01-04',
       problems: [{ code: 'follow-up-date' }],
     },
   }),

@@ -208,7 +208,7 @@ describe('the people of a group', () => {
       to.conversation.includes(first) && m.content.card === 'welcome' ? { unknown: true, why: 'reset' } : undefined;
     await founded(w);
     expect(told(w)).toEqual([]);
-    await w.press(karen, 'it-arrived', FSM, { document: first, key: 'welcome' });
+    await w.press(karen, 'it-arrived', FSM, { document: first, key: `welcome:channel:${first}` });
     await w.drain();
     expect(told(w)).toHaveLength(2);
   });

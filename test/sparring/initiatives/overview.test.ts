@@ -104,7 +104,7 @@ describe('the overview', () => {
       await w.press(system, 'note-uncertain', INITIATIVE, { ...send, at });
     await w.press(system, 'note-uncertain', INITIATIVE, { ...send, key: 'other', document: INITIATIVE });
     const { card } = await w.press(kirsten, 'show-overview', INITIATIVE);
-    expect(says(card)).toContain('Emnerne til næste møde · Gruppe 1 · fredag 2. oktober kl. 08.30');
+    expect(says(card)).toContain('Emnerne til næste møde · Gruppe 1 · fredag 2. oktober kl. 8.30');
     expect(says(card)).toContain('· Flere skal med 2 ·');
     expect(
       buttons(card)

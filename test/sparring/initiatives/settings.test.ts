@@ -115,6 +115,7 @@ describe('the numbers of an initiative’s rounds', () => {
     ['the weeks are crossed', { firstWeek: '9', lastWeek: '8' }, 'weeks-crossed'],
     ['the meeting is early in the morning', { meetingTime: '07:30' }, 'meeting-outside-hours'],
     ['the meeting is in the evening', { meetingTime: '16:00' }, 'meeting-outside-hours'],
+    ['the meeting ends in the evening', { meetingTime: '15:00', meetingMinutes: '90' }, 'meeting-outside-hours'],
     ['the time is none', { meetingTime: '25:00' }, 'invalid'],
     ['topics close before anyone is reminded', { topicsReminder: '10' }, 'topics-reminder-late'],
     ['topics close after the agenda', { topicsClose: '5' }, 'topics-close-late'],

@@ -157,10 +157,10 @@ describe('the status of all groups', () => {
         meeting: '2026-11-03T08:00:00Z',
         next: { what: 'close-topics', at: '2026-10-20T06:00:00Z' },
       },
-      'Møde tirsdag 3. november kl. 09.00\nEmnerne lukker tirsdag 20. oktober',
+      'Møde tirsdag 3. november kl. 9.00\nEmnerne lukker tirsdag 20. oktober',
     ],
     ['called off', { quarter, stage: 'agenda', meeting: '2026-11-03T08:00:00Z', cancelled: true }, 'Mødet er aflyst'],
-    ['after the meeting', { quarter, stage: 'takeaways', meeting: '2026-10-13T07:00:00Z' }, 'Læring samles'],
+    ['after the meeting', { quarter, stage: 'takeaways', meeting: '2026-10-13T07:00:00Z' }, 'Læring samles ind'],
     [
       'over',
       { quarter, stage: 'closed', next: { what: 'open-round', at: '2027-01-04T07:00:00Z' } },
@@ -184,7 +184,7 @@ describe('the status of all groups', () => {
     [
       'with nothing written in time',
       { quarter, stage: 'takeaways', waitsFor: { what: 'takeaways', by: '2026-10-13T06:00:00Z' } },
-      'Læring samles\nLæringen mangler · frist tirsdag 13. oktober',
+      'Læring samles ind\nLæringen mangler · frist tirsdag 13. oktober',
     ],
   ])('says where a round is: %s', async (_, round, words) => {
     const { card } = await shown([brief(1, { ...round, owner: 'struer' })]);

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
+import { commands as everyCommand } from '../../../src/sparring/people/commands.ts';
 import { buttons, person, pressOn, says, system, type World, world } from '../../support/world.ts';
 import { INITIATIVE, initiative, kirsten, meets, mette, operator, stranger, two } from '../initiatives/joining.ts';
 
@@ -131,6 +132,10 @@ describe('help', () => {
     expect(facilitator.verbs).not.toContain('write-topic');
     expect((await commands(w, operator)).verbs).toContain('write-initiative');
     expect(says((await commands(w, operator)).said.card)).not.toContain('Jeg kan ikke se');
+  });
+
+  it('has every command but itself under a heading', () => {
+    expect(everyCommand.filter(({ under }) => under === undefined).map(({ verb }) => verb)).toEqual(['show-help']);
   });
 
   it('says hello to somebody new, and what to do when nobody knows them', async () => {

@@ -119,6 +119,20 @@ describe('what somebody writes too late', () => {
     ]);
   });
 
+  test('has no more follow-ups than a card holds, however often it is changed', async () => {
+    const w = await closedRound();
+    const save = (n: number) =>
+      w.press(
+        annaPlaced,
+        'save-takeaway-in-archive',
+        archive,
+        takeaway({ learned: 'Nyt', text: `Ringer ${n}`, municipality: 'vejle', by: '2026-12-10' }),
+      );
+    for (let n = 0; n < 30 && (await save(n)).codes.length === 0; n++);
+    expect((await w.document('round', archive)).followUps).toHaveLength(20);
+    expect((await save(31)).codes).toEqual(['too-many-follow-ups']);
+  });
+
   test('was to change what is there already, and does so', async () => {
     const w = await held();
     const saved = await learn(w, anna);
@@ -145,7 +159,7 @@ describe('what somebody writes too late', () => {
     await w.press(system, 'open-round', group, { quarter: '2027Q1' });
     await w.drain();
     const form = (await w.press(annaPlaced, 'write-takeaway', group, { round })).card;
-    expect(says(form)).toContain('kommer i dens arkiv');
+    expect(says(form)).toContain('kommer i arkivet');
     expect(
       (await pressOn(w, annaPlaced, form, 'save-takeaway-in-archive', takeaway({ learned: 'Nyt' }))).codes,
     ).toEqual([]);

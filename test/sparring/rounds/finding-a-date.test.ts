@@ -111,7 +111,7 @@ describe('a municipality answers', () => {
     expect((await datesOf(w))[0]!.votes).toEqual({ struer: 'cannot' });
     await vote(w, bo, first!, 'if-need-be');
     await w.passUntil('2026-10-01T08:01:00Z');
-    expect(says(channelCard(w))).toContain('1 til nød · 1 kan ikke (Struer)');
+    expect(says(channelCard(w))).toContain('1 til nød (Vejle) · 1 kan ikke (Struer)');
   });
 
   test('the same twice changes nothing', async () => {

@@ -47,7 +47,7 @@ describe('a meeting that is decided', () => {
     });
     expect(posted(w, 'meeting')).toHaveLength(1);
     expect(posted(w, 'meeting')[0]!.mention).toBeUndefined();
-    expect(says(latest(w, 'meeting'))).toContain('tirsdag 10. november kl. 09.00–10.30');
+    expect(says(latest(w, 'meeting'))).toContain('Tirsdag 10. november kl.\u00a09.00–\u206010.30');
     expect(await meetingOf(w)).toMatchObject({
       sequence: 0,
       token: expect.stringMatching(/^[0-9a-f]{32}$/),
@@ -163,12 +163,19 @@ describe('moving the meeting', () => {
     expect(posted(w, 'meeting-news')).toHaveLength(1);
     const news = posted(w, 'meeting-news')[0]!;
     expect([says(news), news.mention]).toEqual([
-      expect.stringContaining('torsdag 12. november kl. 13.30–15.00'),
+      expect.stringContaining('Torsdag 12. november kl.\u00a013.30–\u206015.00'),
       undefined,
     ]);
-    expect(says(news)).toContain('Før var det tirsdag 10. november kl. 09.00.');
-    expect(says(lastUpdate(w))).toContain('torsdag 12. november');
+    expect(says(news)).toContain('Før var det tirsdag 10. november kl. 9.00.');
+    expect(says(lastUpdate(w))).toContain('Torsdag 12. november');
     expect(posted(w, 'meeting')).toHaveLength(1);
+  });
+
+  it('several times in one evening is told once in the morning: when it is now', async () => {
+    const w = await bookedGroup({ at: '2026-10-14T20:00:00Z' });
+    for (const day of ['2026-11-11', '2026-11-12', '2026-11-17']) await move(w, anna, day);
+    await w.passUntil('2026-10-15T08:00:00Z');
+    expect(posted(w, 'meeting-news').map((p) => says(p))).toEqual([expect.stringContaining('Tirsdag 17. november')]);
   });
 
   it('to the time it has, or sent twice, does nothing more', async () => {
@@ -246,7 +253,7 @@ describe('moving the meeting', () => {
     await move(w, anna, '2026-11-17');
     await w.passUntil('2026-10-15T07:00:00Z');
     expect(w.events.slice(1).map((e) => e.start)).toEqual(['2026-11-17T08:00:00Z']);
-    for (const news of posted(w, 'meeting-news')) expect(says(news)).toContain('tirsdag 17. november');
+    for (const news of posted(w, 'meeting-news')) expect(says(news)).toContain('Tirsdag 17. november');
   });
 });
 
@@ -293,7 +300,7 @@ describe('calling the meeting off', () => {
     expect(w.events.at(-1)).toMatchObject({ uid: w.events[0]!.uid, id: 'event:group:g1:2026Q4' });
     expect(posted(w, 'meeting')).toHaveLength(1);
     expect(says(posted(w, 'meeting-news').at(-1))).toContain('Mødet har fået en ny dato');
-    expect(says(lastUpdate(w))).toContain('torsdag 19. november');
+    expect(says(lastUpdate(w))).toContain('Torsdag 19. november');
   });
 });
 
@@ -374,7 +381,7 @@ describe('who comes', () => {
   it('each says for themselves, may think better of it, and the card follows', async () => {
     const w = await bookedGroup();
     expect(says((await pressOn(w, bo, posted(w, 'meeting')[0], 'attend', {}, { answer: 'yes' })).card)).toContain(
-      'Du har svaret, at du deltager.',
+      'Du har svaret, at du kommer.',
     );
     await attend(w, anna, 'yes');
     await attend(w, anna, 'no');
@@ -469,7 +476,7 @@ describe('who comes', () => {
     const w = await bookedGroup();
     const { meeting: _, ...undated } = await roundOf(w);
     await w.put('group', group, { ...(await w.document('group', group)), round: undated });
-    expect(says((await show(w, bo)).card)).toContain('I kan stemme om den til og med torsdag 15. oktober.');
+    expect(says((await show(w, bo)).card)).toContain('I kan svare på datoerne til og med onsdag 14. oktober.');
   });
 });
 

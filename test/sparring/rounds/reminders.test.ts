@@ -71,6 +71,12 @@ describe('a reminder', () => {
     expect((await w.document('group', group)).toMention).toBeUndefined();
   });
 
+  test('names the last day on which an answer counts: the working day before the votes are counted', async () => {
+    const w = await inRound({ dates });
+    await step(w, 'remind-votes');
+    expect(says(about(w)[0])).toContain('Svar senest onsdag 14. oktober');
+  });
+
   test('goes to the channel, in one message, for those who want it there, and to nobody who wants none', async () => {
     const w = await inRound({}, { reminders: { [anna.id]: 'channel', [bo.id]: 'channel', [carl.id]: 'none' } });
     await step(w, 'remind-topics');
@@ -244,7 +250,7 @@ describe('who is reminded of what', () => {
   test('says until when', async () => {
     const w = await inRound({ meeting });
     await step(w, 'remind-topics');
-    expect(says(about(w)[0])).toContain('Der lukkes for emner tirsdag 20. oktober.');
+    expect(says(about(w)[0])).toContain('Emnerne lukker tirsdag 20. oktober.');
   });
 
   test('remind-attendance: those who have not answered, and the facilitator with what they decide by', async () => {

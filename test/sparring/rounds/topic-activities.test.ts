@@ -66,7 +66,7 @@ describe('the form for a topic', () => {
     await w.put('group', group, newGroup({ round: { quarter: round, stage: 'closed', topics: [], opened: '' } }));
     const { card, codes } = await w.press(anna, 'write-topic', group);
     expect(codes).toEqual([]);
-    expect(says(card)).toContain('gemmer vi til næste runde');
+    expect(says(card)).toContain('gemmer jeg til næste runde');
   });
 });
 

@@ -40,6 +40,12 @@ export function judge(w: World, random: () => number) {
     const what = card === 'reminder' ? data.title!.$word!.replace('reminder.title-', '') : '';
     const where = `${w.now()} ${conversation} ${card} ${what}`;
     if (!withinWorkingHours(w.now())) wrong.push(`outside working hours: ${where}`);
+    const sequence =
+      data.about.startsWith('group:') && (await w.document('group', data.about)).round?.meeting?.sequence;
+    const whom = mention.map(({ id }) => id).join();
+    const said = `${w.now().toString().slice(0, 10)} ${conversation} ${JSON.stringify(content)} ${whom} ${sequence}`;
+    if (seen.has(said)) wrong.push(`the same again on one day: ${where}`);
+    seen.add(said);
     if (once.includes(card)) {
       const { round } = await w.document('group', data.about);
       const key = `${conversation} ${card} ${data.quarter ? JSON.stringify(data.quarter) : round?.quarter}`;
@@ -52,7 +58,8 @@ export function judge(w: World, random: () => number) {
     counts.reminders++;
     if (!direct) counts.inChannelInstead++;
     const people = direct ? [conversation.slice('chat:'.length)] : mention.map(({ id }) => id);
-    const news = `${w.now().toString().slice(0, 10)} ${what} ${data.about}`;
+    // Of a meeting that has been moved since they are reminded anew.
+    const news = `${w.now().toString().slice(0, 10)} ${what} ${data.about} ${sequence}`;
     for (const person of people) {
       if (seen.has(`${news} ${person}`)) wrong.push(`reminded twice on one day: ${where} ${person}`);
       seen.add(`${news} ${person}`);

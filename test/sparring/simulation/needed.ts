@@ -25,12 +25,13 @@ function needs(group: Group, what: string, person: string, today: string): boole
   if (!round || paused) return false;
   const meets = round.meeting !== undefined && round.meeting.cancelled === undefined;
   const owns = home !== undefined && home.id === rotation.owner;
+  const ownerIsGone = !group.municipalities.some((m) => m.id === rotation.owner && m.people.length > 0);
   const has = (answer: string) => home?.people.some((p) => round.attendance?.[p.id] === answer) === true;
   switch (what) {
     case 'votes':
       return home !== undefined && !meets && (round.dates ?? []).some((date) => date.votes[home.id] === undefined);
     case 'date':
-      return !meets && (owns || (rotation.owner === null && person === facilitator?.id));
+      return !meets && (owns || (ownerIsGone && person === facilitator?.id));
     case 'topics':
       return home !== undefined && round.stage === 'topics' && round.topics.every((t) => t.municipality !== home.id);
     case 'agenda':

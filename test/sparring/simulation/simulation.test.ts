@@ -16,7 +16,9 @@ describe.each(seeds)(
       expect(years.broken).toEqual([]);
       // A simulation in which nothing happens proves nothing.
       expect(years.counts.rounds).toBe(48);
-      for (const [what, count] of Object.entries(years.counts)) expect([what, count > 0]).toEqual([what, true]);
+      const { met, published, takeaways, reminders, inChannelInstead, doubts, away } = years.counts;
+      for (const count of [met, published, takeaways, reminders, inChannelInstead, doubts, away])
+        expect(count).toBeGreaterThan(0);
     }, 600_000);
   },
 );

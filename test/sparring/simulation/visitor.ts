@@ -44,11 +44,19 @@ export async function visit(
     const button = card && chosen(buttons(card), random);
     const answer: Said = button
       ? await press(w, who, card!, button, random)
-      : await w.press(who, groupCommands[pick(random, groupCommands.length)]!, group);
+      : await w.press(who, await wanted(w, group, random), group);
     said.push(answer);
     card = answer.card;
   }
   return said;
+}
+
+/** When the meeting has been held most come to write what they learned; else anything may bring them. */
+async function wanted(w: World, group: string, random: () => number): Promise<string> {
+  const { round } = await w.document('group', group);
+  return round?.stage === 'takeaways' && random() < 0.6
+    ? 'show-takeaways'
+    : groupCommands[pick(random, groupCommands.length)]!;
 }
 
 /** Presses the card's button, with something in every input; one in eight presses twice. */

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { type PersonActor, type View, view, type Word, word } from '../../activity.ts';
+import { type View, view, type Word, word } from '../../activity.ts';
 import { localDate, quarterOf } from '../../calendar.ts';
-import { type Group, municipalityOfActor, nameOf } from '../../groups/group.ts';
+import { type Group, nameOf } from '../../groups/group.ts';
 import type { MunicipalityId, Quarter } from '../../language.ts';
-import { ownerOf, takingPart } from '../owner.ts';
+import { isOwners, ownerOf, takingPart } from '../owner.ts';
 import type { Agenda, AgendaItem, Round } from '../round.ts';
 import { dueOf } from '../steps.ts';
 import { quarterInWords } from '../topics/topics.ts';
@@ -22,12 +22,6 @@ export const overAgenda = (group: Group, round: Round) => ({
   over: word('group.over', { group: group.name, quarter: quarterInWords(round.quarter) }),
   round: round.quarter,
 });
-
-/** Whether the agenda is the reader's to make. */
-export const isOwners = (group: Group, round: Round, reader: PersonActor | undefined): boolean => {
-  const owner = ownerOf(group, round);
-  return owner !== undefined && !!reader && municipalityOfActor(group, reader)?.id === owner;
-};
 
 /** Who presents an item, by name; the owner where nobody else does, or who was to has left the group. */
 export function presenterOf(group: Group, round: Round, { presenter }: AgendaItem): string {
@@ -88,7 +82,7 @@ export const agenda: View<'group', { note?: string }> = view({
       waiting: known ? [] : notYet(group, round, now).map((text) => ({ text })),
       when: start
         ? word('agenda.when', {
-            day: dayOf(start),
+            day: { ...dayOf(start), as: 'Day' },
             from: timeOf(start),
             to: timeOf(start.add({ minutes: round.meeting!.minutes })),
           })
@@ -175,6 +169,7 @@ export const agendaDropped: View<'group', { topic: string }> = view({
     const dropped = round.agenda?.dropped.find((d) => d.topic === args.topic);
     return {
       ...overAgenda(group, round),
+      heading: word(dropped ? 'agenda-dropped.title' : 'agenda-dropped.title-back'),
       title: topic?.title ?? '',
       owner: nameOf(group, ownerOf(group, round)),
       reason: dropped?.reason ?? '',

@@ -1,11 +1,11 @@
 import { type Problem, type View, view, type Word, word } from '../../activity.ts';
 import { type Group, nameOf } from '../../groups/group.ts';
-import { ownerOf } from '../owner.ts';
+import { isOwners, ownerOf } from '../owner.ts';
 import type { AgendaItem, Round } from '../round.ts';
 import { dueOf } from '../steps.ts';
 import { shortenedTo } from '../topics/topic-cards.ts';
 import { lengthOf, minutesOf } from './agenda.ts';
-import { isOwners, markOf, overAgenda, presenterOf, roundIn } from './agenda-cards.ts';
+import { markOf, overAgenda, presenterOf, roundIn } from './agenda-cards.ts';
 import { minutesField, titleOf } from './agenda-edit.ts';
 import { takeable } from './take-in.ts';
 

@@ -1,4 +1,5 @@
 import { type Problem, type View, view, word } from '../../activity.ts';
+import { localDate } from '../../calendar.ts';
 import { titleOf } from '../agenda/agenda-edit.ts';
 import { sharing, textsOf } from '../sharing.ts';
 import { inOrder, isOpen } from '../takeaways/follow-ups.ts';
@@ -71,7 +72,7 @@ type Typed = {
 export const archiveForm: View<'round', Typed> = view({
   name: 'archive-form',
   about: 'round',
-  data: ({ document: round, args, reader }) => ({
+  data: ({ document: round, args, reader, now }) => ({
     group: round.groupName,
     quarter: quarterInWords(round.quarter),
     ...whichIn(round, args.takeaway),
@@ -84,6 +85,7 @@ export const archiveForm: View<'round', Typed> = view({
     municipality: args.municipality ?? ownIn(round, reader) ?? '',
     municipalities: round.municipalities,
     by: args.by ?? '',
+    first: localDate(now).toString(),
     problems: args.problems ?? [],
   }),
 });

@@ -1,19 +1,10 @@
 import { z } from 'zod';
-import { activity, type Job, type PersonActor, refuse, show } from '../../activity.ts';
+import { activity, isRefusal, type Job, type PersonActor, show } from '../../activity.ts';
 import { idOf, orAbsent } from '../../input.ts';
 import { tellLibrary } from '../../network/library.ts';
-import type { FollowUp } from '../round.ts';
-import { FollowUpText, followUpFrom, sameFollowUp } from '../takeaways/follow-ups.ts';
-import {
-  invalid,
-  knowsTheme,
-  MOST_TAKEAWAYS,
-  newId,
-  newTakeaway,
-  sameTakeaway,
-  TakeawayText,
-  withTakeaway,
-} from '../takeaways/takeaways.ts';
+import type { FollowUp, Takeaway } from '../round.ts';
+import { FollowUpText, newFollowUp } from '../takeaways/follow-ups.ts';
+import { newId, TakeawayText, takeawayFrom, withTakeaway } from '../takeaways/takeaways.ts';
 import { isOwnIn, mayReadRound, ownIn } from './archived-round.ts';
 import { fromArchive } from './from-group.ts';
 
@@ -26,29 +17,20 @@ export const saveTakeawayInArchive = activity({
   may: ({ actor, document: round }) => mayReadRound(actor, round),
   decide({ document: round, input, actor, now, random }) {
     const person = actor as PersonActor;
-    const before = round.takeaways.find((t) => t.id === input.takeaway);
-    if (input.takeaway !== undefined && !before) return refuse('takeaway-gone');
-    if (before && !isOwnIn(round, before, person)) return refuse('not-your-takeaway');
-
+    const { takeaways, themes, followUps } = round;
     const municipality = ownIn(round, person);
-    const written = {
-      ...(municipality !== undefined && { municipality }),
-      by: { id: person.id, name: person.name },
-      at: now.toString(),
-    };
-    const from = before ?? sameTakeaway(round.takeaways, written, input.learned);
-    if (!knowsTheme(round.themes, input.theme, from)) return { refused: [invalid('theme')] };
-    if (!from && round.takeaways.length >= MOST_TAKEAWAYS) return refuse('too-many-takeaways', { max: MOST_TAKEAWAYS });
-    const takeaway = newTakeaway(input, from ?? { ...written, id: newId('l', random) });
-
-    const taken = followUpFrom(input, { ...round, id: newId('f', random), now });
-    if ('problems' in taken) return { refused: taken.problems };
-    const followUp = taken.followUp && !sameFollowUp(round.followUps, taken.followUp) ? taken.followUp : undefined;
+    const isOwn = (t: Takeaway) => isOwnIn(round, t, person);
+    const written = takeawayFrom(input, { person, municipality, takeaways, themes, isOwn, now, random });
+    if (isRefusal(written)) return written;
+    const taken = newFollowUp(input, followUps, { ...round, id: newId('f', random), now });
+    if (isRefusal(taken)) return taken;
+    const { takeaway } = written;
+    const { followUp } = taken;
     return {
       document: {
         ...round,
-        takeaways: withTakeaway(round.takeaways, takeaway),
-        ...(followUp && { followUps: [...round.followUps, followUp] }),
+        takeaways: withTakeaway(takeaways, takeaway),
+        ...(followUp && { followUps: [...followUps, followUp] }),
       },
       reply: show('archived-round', { note: 'saved' }),
       jobs: [

@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import { type PersonActor, type Problem, type View, view, type Word, word } from '../../activity.ts';
+import { type PersonActor, type Problem, type View, view, type When, type Word, word } from '../../activity.ts';
 import { addWorkingDays, isSchoolHoliday, localDate } from '../../calendar.ts';
-import { type Group, isStaff, municipalityOfActor, nameOf } from '../../groups/group.ts';
+import { type Group, municipalityOfActor, nameOf } from '../../groups/group.ts';
 import type { Moment, MunicipalityId } from '../../language.ts';
 import { hasBegun } from '../meeting/meeting-time.ts';
 import { numbersOf } from '../numbers.ts';
-import { ownerOf, takingPart } from '../owner.ts';
+import { isOwnersOrStaffs, ownerOf, takingPart } from '../owner.ts';
 import { type ProposedDate, type Round, type Vote, votes } from '../round.ts';
 import { dueOf } from '../steps.ts';
 import { quarterInWords } from '../topics/topics.ts';
-import { bestDate, findsDate, isPast, lacking, lastDayOf, MOST_DATES, meetingOf, tally, upcoming } from './dates.ts';
+import { bestDate, findsDate, isPast, lacking, lastDayOf, MOST_DATES, meetingOf, upcoming } from './dates.ts';
 
 type Told = { added?: Moment; problems?: Problem[] };
 type Seen = { group: Group; round: Round; now: Temporal.Instant; reader?: PersonActor | undefined };
@@ -98,11 +98,8 @@ function foundOf(seen: Seen): Partial<Record<keyof typeof empty, unknown>> {
   };
 }
 
-function mayChoose({ group, round, reader }: Seen): boolean {
-  if (!reader || !findsDate(round)) return false;
-  const mine = municipalityOfActor(group, reader)?.id;
-  return isStaff(group, reader) || (mine !== undefined && mine === ownerOf(group, round));
-}
+const mayChoose = ({ group, round, reader }: Seen): boolean =>
+  findsDate(round) && isOwnersOrStaffs(group, round, reader);
 
 /** Why somebody has to choose the date now; undefined while the vote goes on. */
 function whyAsked({ group, round, now }: Seen): string | undefined {
@@ -121,9 +118,14 @@ const chooserOf = (group: Group, round: Round): string | Word =>
 
 /** The last whole day to answer on: the vote is counted in the morning. */
 function deadlineOf(group: Group, round: Round): Word | '' {
+  const day = lastDayToVote(group, round);
+  return day ? word('dates.deadline', { day }) : '';
+}
+
+/** The vote is counted in the morning, so the working day before is the last. */
+export function lastDayToVote(group: Group, round: Round): When | undefined {
   const due = dueOf(group, round, 'decide-date');
-  if (!due) return '';
-  return word('dates.deadline', { day: { $when: addWorkingDays(localDate(due), -1).toString(), as: 'day' } });
+  return due && { $when: addWorkingDays(localDate(due), -1).toString(), as: 'day' };
 }
 
 function inBrief(group: Group, date: ProposedDate, counted: MunicipalityId[], left: MunicipalityId[]) {
@@ -137,15 +139,18 @@ function inBrief(group: Group, date: ProposedDate, counted: MunicipalityId[], le
   };
 }
 
-/** "3 kan · 1 kan ikke (Struer)". Who lacks on this date alone is named; who has answered nothing is named once for all dates. */
+/**
+ * "2 kan (Ishøj og Vejle) · 1 kan ikke (Struer)": on the card for all, too, whoever has answered finds their answer. Who lacks on
+ * this date alone is named; who has answered nothing is named once for all dates.
+ */
 function inWords(group: Group, date: ProposedDate, counted: MunicipalityId[], left: MunicipalityId[]): Word {
-  const count = tally(date.votes, counted);
-  const cannot = counted.filter((m) => date.votes[m] === 'cannot');
+  const given = votes.flatMap((vote) => {
+    const who = counted.filter((m) => date.votes[m] === vote);
+    return who.length > 0 ? [word(`dates.${vote}`, { count: who.length, names: names(group, who) })] : [];
+  });
   const lack = left.filter((m) => !date.votes[m] && (group.round?.dates ?? []).some((d) => d.votes[m]));
   const parts = [
-    ...(count.can > 0 ? [word('dates.can', { count: count.can })] : []),
-    ...(count['if-need-be'] > 0 ? [word('dates.if-need-be', { count: count['if-need-be'] })] : []),
-    ...(cannot.length > 0 ? [word('dates.cannot', { count: cannot.length, names: names(group, cannot) })] : []),
+    ...given,
     ...(lack.length > 0 && lack.length < counted.length ? [word('dates.lack', { names: names(group, lack) })] : []),
   ];
   return parts.length === 0

@@ -42,15 +42,17 @@ type Candidate = { day: Day; weekday: number; week: number; away: boolean };
 
 /** What to choose among; where the wish leaves too little, step by step more of the quarter. The vote is always over before the first. */
 function candidates({ quarter, opened, numbers }: Opening): Candidate[] {
-  const { firstWeek, lastWeek, voting, publish, schoolWeeks } = numbers;
+  const { firstWeek, lastWeek, voting, topicsClose, publish, schoolWeeks } = numbers;
   const all = midweekDays(quarter, firstWeek, schoolWeeks);
-  const afterVote = addWorkingDays(opened, voting + 1);
-  const inGoodTime = addWorkingDays(opened, Math.max(voting + 1, voting + publish));
+  const afterVote = (days: number) => addWorkingDays(opened, voting + Math.max(1, days));
+  const wholeQuarter = Number.POSITIVE_INFINITY;
   const wishes = [
-    { last: lastWeek, from: inGoodTime, away: false },
-    { last: Number.POSITIVE_INFINITY, from: inGoodTime, away: false },
-    { last: Number.POSITIVE_INFINITY, from: afterVote, away: false },
-    { last: Number.POSITIVE_INFINITY, from: afterVote, away: true },
+    // Once the vote is over there is to be time for a reminder of topics before they close; or else to see the agenda.
+    { last: lastWeek, from: afterVote(topicsClose + 2), away: false },
+    { last: wholeQuarter, from: afterVote(topicsClose + 2), away: false },
+    { last: wholeQuarter, from: afterVote(publish), away: false },
+    { last: wholeQuarter, from: afterVote(1), away: false },
+    { last: wholeQuarter, from: afterVote(1), away: true },
   ].map(({ last, from, away }) =>
     all.filter((c) => c.week <= last && (away || !c.away) && Temporal.PlainDate.compare(c.day, from) >= 0),
   );

@@ -4,20 +4,19 @@ import { belongsTo } from '../../groups/group.ts';
 import type { PersonId } from '../../language.ts';
 import { type Acting, inOpenRound } from '../owner.ts';
 import type { Round } from '../round.ts';
-import { inRound } from '../topics/topics.ts';
-import { booked } from './meeting-time.ts';
+import { booked, inMeeting } from './meeting-time.ts';
 
 /** Somebody says whether they come to the meeting, each for themselves, and may think better of it until it begins. */
 export const attend = activity({
   verb: 'attend',
   about: 'group',
-  input: z.object({ ...inRound, answer: z.enum(['yes', 'no']) }),
+  input: z.object({ ...inMeeting, answer: z.enum(['yes', 'no']) }),
   back: 'show-meeting',
   may: ({ actor, document: group }) => belongsTo(group, actor),
   decide({ document: group, input, actor, now }) {
     const acting = inOpenRound(group, input.round, actor);
     if (isRefusal(acting)) return acting;
-    const found = booked(acting.round, now);
+    const found = booked(acting.round, now, input.start);
     if (isRefusal(found)) return found;
     const round = answered(acting, group.facilitator?.id, input.answer);
     if (!round) return refuse('only-attendees');

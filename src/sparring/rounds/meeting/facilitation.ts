@@ -21,6 +21,7 @@ export const facilitation: View<'group'> = view({
     return {
       group: group.name,
       round: round.quarter,
+      start: meeting?.start ?? '',
       quarter: quarterInWords(round.quarter),
       title: word(asked ? 'facilitation.title' : 'facilitation.title-others'),
       when: meeting ? meetsAt(meeting) : word('facilitation.no-date'),

@@ -1,22 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
 import { type PersonActor, type Problem, type View, view, type Word, word } from '../../activity.ts';
-import { type Group, isStaff, municipalityOfActor } from '../../groups/group.ts';
+import { localDate } from '../../calendar.ts';
+import { type Group, municipalityOfActor } from '../../groups/group.ts';
 import type { Moment, Person } from '../../language.ts';
-import { ownerOf, takingPart } from '../owner.ts';
+import { lastDayToVote } from '../dates/date-cards.ts';
+import { isOwnersOrStaffs, takingPart } from '../owner.ts';
 import type { Meeting, Round } from '../round.ts';
-import { dueOf } from '../steps.ts';
 import { quarterInWords } from '../topics/topics.ts';
-import { hasBegun } from './meeting-time.ts';
+import { hasBegun, startsAt } from './meeting-time.ts';
 
-/** "tirsdag 3. november kl. 9.00". */
-const startsAt = (start: Moment): Word =>
-  word('meeting.at', { day: { $when: start, as: 'day' }, time: { $when: start, as: 'time' } });
-
-/** "tirsdag 3. november kl. 9.00–10.30". */
-export function meetsAt({ start, minutes }: Pick<Meeting, 'start' | 'minutes'>): Word {
+/** "Tirsdag 3. november kl. 9.00–10.30"; `day` within a sentence. */
+export function meetsAt({ start, minutes }: Pick<Meeting, 'start' | 'minutes'>, as: 'Day' | 'day' = 'Day'): Word {
   const end = Temporal.Instant.from(start).add({ minutes }).toString();
   return word('meeting.from-to', {
-    day: { $when: start, as: 'day' },
+    day: { $when: start, as },
     from: { $when: start, as: 'time' },
     to: { $when: end, as: 'time' },
   });
@@ -31,6 +28,7 @@ export const linksOf = (meeting: Meeting | undefined) => ({
 const over = (group: Group, round: Round) => ({
   group: group.name,
   round: round.quarter,
+  start: round.meeting?.start ?? '',
   quarter: quarterInWords(round.quarter),
 });
 
@@ -48,7 +46,7 @@ export const meeting: View<'group', { note?: 'moved' }> = view({
     return {
       ...over(group, round),
       state,
-      when: found ? meetsAt(found) : undated(group, round),
+      when: found ? meetsAt(found, state === 'cancelled' ? 'day' : 'Day') : undated(group, round),
       note: args.note === 'moved' ? word('meeting.moved') : '',
       unwritten: found?.unwritten !== undefined,
       ...(ahead || state === 'over' ? whoComes(group, round) : nobody),
@@ -56,7 +54,7 @@ export const meeting: View<'group', { note?: 'moved' }> = view({
       ...linksOf(found),
       canSayYes: canAnswer && own !== 'yes',
       canSayNo: canAnswer && own !== 'no',
-      canKeep: ahead && reader !== undefined && keeps(group, round, reader),
+      canKeep: ahead && isOwnersOrStaffs(group, round, reader),
     };
   },
 });
@@ -69,10 +67,8 @@ const stateOf = (round: Round, now: Temporal.Instant): 'undated' | 'cancelled' |
 
 /** Before there is a date, people want to know until when they can vote. */
 function undated(group: Group, round: Round): Word {
-  const until = dueOf(group, round, 'decide-date');
-  return until && !round.taken?.includes('decide-date')
-    ? word('meeting.voting', { day: { $when: until.toString(), as: 'day' } })
-    : word('meeting.no-date');
+  const day = lastDayToVote(group, round);
+  return day && !round.taken?.includes('decide-date') ? word('meeting.voting', { day }) : word('meeting.no-date');
 }
 
 const nobody = { coming: [], notComing: '', silent: '', facilitator: '' };
@@ -106,18 +102,15 @@ function ownAnswer(group: Group, { attendance, facilitation }: Round, reader: Pe
 const isFacilitator = (group: Group, { id }: PersonActor): boolean => group.facilitator?.id === id;
 const answers = (group: Group, reader: PersonActor): boolean =>
   municipalityOfActor(group, reader) !== undefined || isFacilitator(group, reader);
-const keeps = (group: Group, round: Round, reader: PersonActor): boolean => {
-  const owner = ownerOf(group, round);
-  return isStaff(group, reader) || (owner !== undefined && municipalityOfActor(group, reader)?.id === owner);
-};
 
 /** The form for moving the meeting, filled in as it was typed. */
 export const meetingForm: View<'group', { date?: string; time?: string; problems?: Problem[] }> = view({
   name: 'meeting-form',
   about: 'group',
-  data: ({ document: group, args }) => ({
+  data: ({ document: group, args, now }) => ({
     ...over(group, group.round!),
-    when: group.round!.meeting ? meetsAt(group.round!.meeting) : '',
+    when: group.round!.meeting ? meetsAt(group.round!.meeting, 'day') : '',
+    first: localDate(now).toString(),
     date: args.date ?? '',
     time: args.time ?? '',
     problems: args.problems ?? [],

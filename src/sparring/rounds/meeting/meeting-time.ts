@@ -1,10 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Refusal, refuse } from '../../activity.ts';
-import { atLocal, firstWorkingDay, isWorkingDay, nextQuarter } from '../../calendar.ts';
+import { type Refusal, refuse, type Word, word } from '../../activity.ts';
+import { atLocal, isWorkingDay, nextQuarter } from '../../calendar.ts';
 import type { Group } from '../../groups/group.ts';
+import { idOf, orAbsent } from '../../input.ts';
 import type { Moment } from '../../language.ts';
 import { numbersOf } from '../numbers.ts';
+import { opensAt } from '../opens-at.ts';
 import type { Meeting, Round } from '../round.ts';
+import { inRound } from '../topics/topics.ts';
 
 const OPENS = '08:00';
 const CLOSES = '16:00';
@@ -19,7 +22,7 @@ export function meetingTime(
   const date = Temporal.PlainDate.from(typed.date);
   const start = atLocal(date, typed.time);
   const end = start.add({ minutes: round.meeting?.minutes ?? numbersOf(group).minutes });
-  const nextRound = atLocal(firstWorkingDay(nextQuarter(round.quarter)), OPENS);
+  const nextRound = opensAt(nextQuarter(round.quarter));
   if (Temporal.Instant.compare(start, now) <= 0) return refuse('date-past');
   if (!isWorkingDay(date)) return refuse('date-not-working-day');
   const early = Temporal.Instant.compare(start, atLocal(date, OPENS)) < 0;
@@ -35,9 +38,22 @@ export const hasBegun = ({ meeting }: Round, now: Temporal.Instant): boolean =>
   meeting !== undefined &&
   (meeting.started !== undefined || Temporal.Instant.compare(Temporal.Instant.from(meeting.start), now) <= 0);
 
-/** The round's meeting while it lies ahead; or why there is nothing to be done about it. */
-export function booked(round: Round, now: Temporal.Instant): { meeting: Meeting } | Refusal {
+/** The round a card was made for, and when its meeting was to begin by then. */
+export const inMeeting = { ...inRound, start: orAbsent(idOf()) };
+
+/**
+ * The round's meeting while it lies ahead; or why there is nothing to be done about it.
+ *
+ * @param start when it begins by the card that was pressed: whoever said yes to another day has not said yes to this one
+ */
+export function booked(round: Round, now: Temporal.Instant, start?: Moment): { meeting: Meeting } | Refusal {
   const { meeting } = round;
   if (!meeting || meeting.cancelled) return refuse('no-meeting');
-  return hasBegun(round, now) ? refuse('meeting-begun') : { meeting };
+  if (hasBegun(round, now)) return refuse('meeting-begun');
+  const moved = start !== undefined && start !== meeting.start;
+  return moved ? refuse('meeting-moved', { when: startsAt(meeting.start) }) : { meeting };
 }
+
+/** "tirsdag 3. november kl. 9.00". */
+export const startsAt = (start: Moment): Word =>
+  word('meeting.at', { day: { $when: start, as: 'day' }, time: { $when: start, as: 'time' } });

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { type CalendarEvent, type Job, show, word } from '../../activity.ts';
-import { nextSendTime } from '../../calendar.ts';
+import { nextQuarter, nextSendTime, withinWorkingHours } from '../../calendar.ts';
 import type { Group } from '../../groups/group.ts';
 import type { Moment, Person } from '../../language.ts';
 import { newToken } from '../../random.ts';
 import { inChannel, postCard } from '../channel-card.ts';
 import { numbersOf } from '../numbers.ts';
+import { opensAt } from '../opens-at.ts';
 import { takingPart } from '../owner.ts';
 import { noLonger } from '../reminders/remind.ts';
 import type { Meeting, Round } from '../round.ts';
@@ -130,15 +131,29 @@ function followed(group: Group, round: Round, at: At, told: (group: Group) => Jo
   const reminded = (['attendance', 'facilitation', 'meeting'] as const).flatMap((what) =>
     noLonger(round, what, attendeesOf(after)),
   );
-  return { group: after, jobs: [...keepEvent(after, round, at), ...told(after)], cancel: reminded };
+  return {
+    group: after,
+    jobs: [...keepEvent(after, round, at), ...told(after)],
+    cancel: [...reminded, unsaid(round, at.now)],
+  };
 }
 
-/** One short message in the channel for each turn that the meeting takes. */
+/**
+ * One short message in the channel for each turn that the meeting takes. Of all that it takes while nobody is at work it is one: the
+ * first, which knows when the meeting was, and says when it is.
+ */
 const newsOf =
   (round: Round, now: Temporal.Instant, was?: Moment) =>
   (group: Group): Job[] =>
     inChannel(group, {
-      key: `meeting-news:${round.quarter}:${round.meeting!.sequence}`,
+      key: newsKey(round, withinWorkingHours(now) ? round.meeting!.sequence : nextSendTime(now)),
       show: show('meeting-news', was === undefined ? {} : { was }),
       now,
+      usefulUntil: opensAt(nextQuarter(round.quarter)).toString(),
     });
+
+const newsKey = ({ quarter }: Round, which: unknown): string => `meeting-news:${quarter}:${which}`;
+
+/** News that has been held up would say the same as this: all of it, but for what waits for the morning. */
+const unsaid = (round: Round, now: Temporal.Instant): string =>
+  newsKey(round, withinWorkingHours(now) ? '' : round.meeting!.sequence - 1);

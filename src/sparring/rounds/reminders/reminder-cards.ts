@@ -2,6 +2,7 @@ import { type View, view, type Word, word } from '../../activity.ts';
 import { type Group, nameOf } from '../../groups/group.ts';
 import type { PersonId } from '../../language.ts';
 import { agendaInBrief } from '../agenda/agenda-in-brief.ts';
+import { lastDayToVote } from '../dates/date-cards.ts';
 import { meetingOf } from '../dates/dates.ts';
 import { meetsAt } from '../meeting/meeting-cards.ts';
 import { ownerOf } from '../owner.ts';
@@ -24,7 +25,6 @@ const doneBy: { [what in Reminder]?: string } = {
 
 /** What makes it too late. */
 const lastStep: { [what in Reminder]?: Step } = {
-  votes: 'decide-date',
   topics: 'close-topics',
   agenda: 'publish-draft',
   takeaways: 'close-round',
@@ -46,6 +46,7 @@ export const reminder: View<'group', Args> = view({
     return {
       group: group.name,
       round: round.quarter,
+      start: meeting?.start ?? '',
       quarter: quarterInWords(round.quarter),
       title: word(`reminder.title-${what}`),
       when: forMeeting ? meetsAt(meeting) : '',
@@ -82,5 +83,6 @@ const isOf =
 function lastDay(group: Group, round: Round, what: Reminder): Word | '' {
   const step = lastStep[what];
   const due = step && dueOf(group, round, step);
-  return due ? word(`reminder.until-${what}`, { day: { $when: due.toString(), as: 'day' } }) : '';
+  const day = what === 'votes' ? lastDayToVote(group, round) : due && { $when: due.toString(), as: 'day' };
+  return day ? word(`reminder.until-${what}`, { day }) : '';
 }

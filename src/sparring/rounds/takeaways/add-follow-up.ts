@@ -1,9 +1,10 @@
-import { activity, type PersonActor, refuse, show } from '../../activity.ts';
+import { activity, isRefusal, type PersonActor, refuse, show } from '../../activity.ts';
 import { belongsTo } from '../../groups/group.ts';
+import { leaveForm } from '../form-card.ts';
 import { planFollowUp } from '../reminders/remind-follow-up.ts';
 import { stopWriting } from '../writing.ts';
-import { FollowUpText, followUpFrom, MOST_FOLLOW_UPS, sameFollowUp } from './follow-ups.ts';
-import { leaveTakeawayForm, refreshTakeaways } from './refresh-takeaways.ts';
+import { FollowUpText, newFollowUp } from './follow-ups.ts';
+import { refreshTakeaways } from './refresh-takeaways.ts';
 import { newId } from './takeaways.ts';
 
 /** Anybody in the group writes down who does what by when. Its municipality is reminded that day, and the next agenda begins with it. */
@@ -17,13 +18,12 @@ export const addFollowUp = activity({
     const { round: open, followUps = [] } = group;
     if (!open) return refuse('no-round');
     if (input.text === undefined) return refuse('required', { field: 'text' });
-    const taken = followUpFrom(input, { ...group, quarter: open.quarter, id: newId('f', random), now });
-    if ('problems' in taken) return { refused: taken.problems };
-    const followUp = taken.followUp!;
+    const taken = newFollowUp(input, followUps, { ...group, quarter: open.quarter, id: newId('f', random), now });
+    if (isRefusal(taken)) return taken;
     const { id: person } = actor as PersonActor;
     const reply = show('follow-ups', { note: 'added' });
-    if (sameFollowUp(followUps, followUp)) return { ...leaveTakeawayForm(group, person, now), reply };
-    if (followUps.length >= MOST_FOLLOW_UPS) return refuse('too-many-follow-ups', { max: MOST_FOLLOW_UPS });
+    const { followUp } = taken;
+    if (!followUp) return { ...leaveForm(group, 'takeaways', person, now), reply };
     const round = stopWriting(open, person);
     return {
       document: { ...group, round, followUps: [...followUps, followUp] },

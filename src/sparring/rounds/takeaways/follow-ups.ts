@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Problem } from '../../activity.ts';
+import { type Problem, type Refusal, refuse } from '../../activity.ts';
 import { localDate } from '../../calendar.ts';
 import { line, orAbsent } from '../../input.ts';
 import type { MunicipalityId, Quarter } from '../../language.ts';
@@ -15,7 +15,7 @@ export const FollowUpText = z.object({
 export type FollowUpText = z.output<typeof FollowUpText>;
 
 /** More than a group can keep in mind, and few enough for one card. */
-export const MOST_FOLLOW_UPS = 20;
+const MOST_FOLLOW_UPS = 20;
 
 /** A follow-up is for a day from today on, and not so far ahead that nobody remembers what it was. */
 const FURTHEST = { years: 1 };
@@ -28,7 +28,7 @@ type Within = {
 };
 
 /** What was typed, as a follow-up; nothing where nothing was; or what is wrong with it. */
-export function followUpFrom(
+function followUpFrom(
   { text, municipality, by }: FollowUpText,
   { municipalities, quarter, id, now }: Within,
 ): { followUp?: FollowUp } | { problems: Problem[] } {
@@ -42,6 +42,19 @@ export function followUpFrom(
   else if (!isSoon(by, now)) problems.push({ code: 'follow-up-date' });
   if (problems.length > 0) return { problems };
   return { followUp: { id, text: text!, municipality: municipality!, by: by!, quarter } };
+}
+
+/** The same among those there are: nothing where it is there already, and refused where there are too many. */
+export function newFollowUp(
+  text: FollowUpText,
+  followUps: readonly FollowUp[],
+  within: Within,
+): { followUp?: FollowUp } | Refusal {
+  const taken = followUpFrom(text, within);
+  if ('problems' in taken) return { refused: taken.problems };
+  const { followUp } = taken;
+  if (!followUp || sameFollowUp(followUps, followUp)) return {};
+  return followUps.length < MOST_FOLLOW_UPS ? { followUp } : refuse('too-many-follow-ups', { max: MOST_FOLLOW_UPS });
 }
 
 const required = (field: string): Problem => ({ code: 'required', values: { field } });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activity, type PersonActor, show } from '../../activity.ts';
 import { belongsTo } from '../../groups/group.ts';
-import { leaveTakeawayForm } from './refresh-takeaways.ts';
+import { leaveForm } from '../form-card.ts';
 
 /** What somebody took upon themselves and has not done yet, for whoever asks. */
 export const showFollowUps = activity({
@@ -10,7 +10,7 @@ export const showFollowUps = activity({
   input: z.object({}),
   may: ({ actor, document: group }) => belongsTo(group, actor),
   decide: ({ document: group, actor, now }) => ({
-    ...leaveTakeawayForm(group, (actor as PersonActor).id, now),
+    ...leaveForm(group, 'takeaways', (actor as PersonActor).id, now),
     reply: show('follow-ups'),
   }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activity, type PersonActor, refuse, show } from '../../activity.ts';
 import { belongsTo } from '../../groups/group.ts';
-import { leaveTakeawayForm } from './refresh-takeaways.ts';
+import { leaveForm } from '../form-card.ts';
 
 /** What was learned at the meeting, for whoever asks; also the way out of a form. */
 export const showTakeaways = activity({
@@ -11,6 +11,6 @@ export const showTakeaways = activity({
   may: ({ actor, document: group }) => belongsTo(group, actor),
   decide({ document: group, actor, now }) {
     if (!group.round) return refuse('no-round');
-    return { ...leaveTakeawayForm(group, (actor as PersonActor).id, now), reply: show('takeaways') };
+    return { ...leaveForm(group, 'takeaways', (actor as PersonActor).id, now), reply: show('takeaways') };
   },
 });

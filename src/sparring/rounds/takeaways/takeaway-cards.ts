@@ -1,9 +1,11 @@
+import type { Temporal } from 'temporal-polyfill';
 import { type PersonActor, type Problem, type View, view, word } from '../../activity.ts';
 
-import { type Group, isStaff, municipalityOfActor, nameOf } from '../../groups/group.ts';
+import { localDate } from '../../calendar.ts';
+import { type Group, municipalityOfActor, nameOf } from '../../groups/group.ts';
 import type { Quarter } from '../../language.ts';
 import { archiveId } from '../archive/archived-round.ts';
-import { ownerOf } from '../owner.ts';
+import { isOwnersOrStaffs } from '../owner.ts';
 import type { FollowUp, Round, Takeaway } from '../round.ts';
 import { sharing, textsOf } from '../sharing.ts';
 import { themeName, themesToChoose } from '../topics/topic-cards.ts';
@@ -28,7 +30,7 @@ export const takeaways: View<'group', { note?: Note }> = view({
     const over = round.stage === 'closed';
     const topics = topicsOnAgenda(round);
     const reached = new Set(round.unreached ?? []);
-    const mayNoteUnreached = !over && topics.length > 0 && (!reader || isOwner(group, round, reader));
+    const mayNoteUnreached = !over && topics.length > 0 && (!reader || isOwnersOrStaffs(group, round, reader));
     return {
       group: group.name,
       round: round.quarter,
@@ -47,9 +49,6 @@ export const takeaways: View<'group', { note?: Note }> = view({
     };
   },
 });
-
-const isOwner = (group: Group, round: Round, reader: PersonActor): boolean =>
-  isStaff(group, reader) || municipalityOfActor(group, reader)?.id === ownerOf(group, round);
 
 function inBrief(group: Group, written: readonly Takeaway[], reader: PersonActor | undefined) {
   const shortened = sharing(ROOM, textsOf(written));
@@ -102,7 +101,7 @@ type FollowUpTyped = { text?: string; municipality?: string; by?: string; proble
 export const takeawayForm: View<'group', Typed> = view({
   name: 'takeaway-form',
   about: 'group',
-  data({ document: group, id, args, reader }) {
+  data({ document: group, id, args, reader, now }) {
     const archive = args.round !== undefined && isArchived(group, args.round);
     const round = archive ? args.round! : (group.round?.quarter ?? '');
     // What has been taken back meanwhile can be written anew. What the archive holds, only the archive knows.
@@ -123,7 +122,7 @@ export const takeawayForm: View<'group', Typed> = view({
       themes: themesToChoose(group.themes, [args.theme ?? '']),
       recommend: args.recommend ?? '',
       private: String(args.private ?? false),
-      ...followUpFields(group, args, reader),
+      ...followUpFields(group, args, now, reader),
     };
   },
 });
@@ -132,14 +131,18 @@ export const takeawayForm: View<'group', Typed> = view({
 export const followUpForm: View<'group', FollowUpTyped> = view({
   name: 'follow-up-form',
   about: 'group',
-  data: ({ document: group, args, reader }) => ({ group: group.name, ...followUpFields(group, args, reader) }),
+  data: ({ document: group, args, reader, now }) => ({
+    group: group.name,
+    ...followUpFields(group, args, now, reader),
+  }),
 });
 
-const followUpFields = (group: Group, args: FollowUpTyped, reader: PersonActor | undefined) => ({
+const followUpFields = (group: Group, args: FollowUpTyped, now: Temporal.Instant, reader?: PersonActor) => ({
   text: args.text ?? '',
   municipality: args.municipality ?? (reader && municipalityOfActor(group, reader)?.id) ?? '',
   municipalities: group.municipalities.map(({ id, name }) => ({ id, name })),
   by: args.by ?? '',
+  first: localDate(now).toString(),
   problems: args.problems ?? [],
 });
 

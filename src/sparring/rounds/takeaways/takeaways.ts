@@ -1,8 +1,9 @@
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type PersonActor, type Problem, type Refusal, refuse } from '../../activity.ts';
 import { type Group, municipalityOfActor } from '../../groups/group.ts';
 import { orAbsent, prose } from '../../input.ts';
-import type { Moment, Theme } from '../../language.ts';
+import type { Moment, MunicipalityId, Theme } from '../../language.ts';
 import type { Round, Takeaway } from '../round.ts';
 import { quarterInWords } from '../topics/topics.ts';
 
@@ -35,7 +36,7 @@ export function learningRound(group: Group, quarter: string, now: Moment): { rou
 export const isArchived = ({ past }: Group, quarter: string): boolean => past.some((p) => p.quarter === quarter);
 
 /** Only a theme that can be chosen; one that was taken off the list stays on what was written about it before. */
-export const knowsTheme = (themes: readonly Theme[], theme: string, before?: Takeaway): boolean =>
+const knowsTheme = (themes: readonly Theme[], theme: string, before?: Takeaway): boolean =>
   before?.theme === theme || themes.some((t) => t.id === theme && !t.retired);
 
 export const invalid = (field: string): Problem => ({ code: 'invalid', values: { field } });
@@ -44,8 +45,39 @@ export const invalid = (field: string): Problem => ({ code: 'invalid', values: {
 export const isOwnTakeaway = (group: Group, { municipality, by }: Takeaway, actor: PersonActor): boolean =>
   municipality === undefined ? by.id === actor.id : municipalityOfActor(group, actor)?.id === municipality;
 
+/** Who writes, among what: a new takeaway is theirs, and what they change is their own. */
+export type Writer = {
+  person: PersonActor;
+  /** The municipality they speak from. */
+  municipality: MunicipalityId | undefined;
+  takeaways: readonly Takeaway[];
+  themes: readonly Theme[];
+  isOwn(takeaway: Takeaway): boolean;
+  now: Temporal.Instant;
+  random: () => number;
+};
+
+/** What was typed, as a takeaway: a new one, or one of their own as it is now; or why it cannot be. */
+export function takeawayFrom(
+  input: TakeawayText & { takeaway?: string | undefined },
+  { person, municipality, takeaways, themes, isOwn, now, random }: Writer,
+): { takeaway: Takeaway } | Refusal {
+  const before = takeaways.find((t) => t.id === input.takeaway);
+  if (input.takeaway !== undefined && !before) return refuse('takeaway-gone');
+  if (before && !isOwn(before)) return refuse('not-your-takeaway');
+  const written = {
+    ...(municipality !== undefined && { municipality }),
+    by: { id: person.id, name: person.name },
+    at: now.toString(),
+  };
+  const from = before ?? sameTakeaway(takeaways, written, input.learned);
+  if (!knowsTheme(themes, input.theme, from)) return { refused: [invalid('theme')] };
+  if (!from && takeaways.length >= MOST_TAKEAWAYS) return refuse('too-many-takeaways', { max: MOST_TAKEAWAYS });
+  return { takeaway: newTakeaway(input, from ?? { ...written, id: newId('l', random) }) };
+}
+
 /** What they wrote already, word for word: sent twice it is one. */
-export const sameTakeaway = (
+const sameTakeaway = (
   takeaways: readonly Takeaway[],
   from: Pick<Takeaway, 'municipality' | 'by'>,
   text: string,
@@ -55,7 +87,7 @@ export const sameTakeaway = (
   );
 
 /** A takeaway as it was typed now, of whoever wrote it first. */
-export function newTakeaway(
+function newTakeaway(
   { learned, theme, recommend, private: only }: TakeawayText,
   { id, municipality, by, at }: Pick<Takeaway, 'id' | 'municipality' | 'by' | 'at'>,
 ): Takeaway {

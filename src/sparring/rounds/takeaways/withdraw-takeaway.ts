@@ -4,9 +4,10 @@ import { belongsTo } from '../../groups/group.ts';
 import { idOf } from '../../input.ts';
 import { tellLibrary } from '../../network/library.ts';
 import { fromGroup } from '../archive/from-group.ts';
+import { leaveForm } from '../form-card.ts';
 import { inRound, quarterInWords } from '../topics/topics.ts';
 import { stopWriting } from '../writing.ts';
-import { leaveTakeawayForm, refreshTakeaways } from './refresh-takeaways.ts';
+import { refreshTakeaways } from './refresh-takeaways.ts';
 import { isArchived, isOwnTakeaway, learningRound } from './takeaways.ts';
 
 /** The municipality that wrote something takes it back, in the group and in the initiative's library. */
@@ -23,7 +24,7 @@ export const withdrawTakeaway = activity({
     const person = actor as PersonActor;
     const { takeaways = [] } = open.round;
     const takeaway = takeaways.find((t) => t.id === input.takeaway);
-    if (!takeaway) return { ...leaveTakeawayForm(group, person.id, now), reply: show('takeaways') };
+    if (!takeaway) return { ...leaveForm(group, 'takeaways', person.id, now), reply: show('takeaways') };
     if (!isOwnTakeaway(group, takeaway, person)) return refuse('not-your-takeaway');
     const round = {
       ...stopWriting(open.round, person.id),

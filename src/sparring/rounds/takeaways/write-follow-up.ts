@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { activity, type PersonActor, refuse, show } from '../../activity.ts';
 import { belongsTo } from '../../groups/group.ts';
+import { refreshWhen } from '../form-card.ts';
 import { startWriting } from '../writing.ts';
-import { refreshTakeawaysWhen } from './refresh-takeaways.ts';
 
 /** Opens the form for what somebody takes upon themselves. */
 export const writeFollowUp = activity({
@@ -15,7 +15,7 @@ export const writeFollowUp = activity({
     const round = startWriting(group.round, (actor as PersonActor).id, now);
     return {
       document: { ...group, round },
-      move: [refreshTakeawaysWhen(round, now)],
+      move: [refreshWhen(round, 'takeaways', now)],
       reply: show('follow-up-form'),
     };
   },

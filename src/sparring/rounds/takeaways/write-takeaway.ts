@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { activity, isRefusal, type PersonActor, refuse, show } from '../../activity.ts';
 import { belongsTo } from '../../groups/group.ts';
 import { idOf, orAbsent } from '../../input.ts';
+import { refreshWhen } from '../form-card.ts';
 import { inRound, quarterInWords } from '../topics/topics.ts';
 import { startWriting } from '../writing.ts';
-import { refreshTakeawaysWhen } from './refresh-takeaways.ts';
 import { isArchived, isOwnTakeaway, learningRound } from './takeaways.ts';
 
 /** Opens the form: empty for something new, filled in for what their municipality wrote. Of a round that is over, for the archive. */
@@ -23,7 +23,7 @@ export const writeTakeaway = activity({
     if (isRefusal(open)) return open;
     const person = actor as PersonActor;
     const round = startWriting(open.round, person.id, now);
-    const opened = { document: { ...group, round }, move: [refreshTakeawaysWhen(round, now)] };
+    const opened = { document: { ...group, round }, move: [refreshWhen(round, 'takeaways', now)] };
     if (input.takeaway === undefined) return { ...opened, reply: show('takeaway-form') };
     const takeaway = round.takeaways?.find((t) => t.id === input.takeaway);
     if (!takeaway) return refuse('takeaway-gone');

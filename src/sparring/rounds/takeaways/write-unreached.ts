@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { activity, isRefusal, refuse, show } from '../../activity.ts';
 import { belongsTo } from '../../groups/group.ts';
+import { refreshWhen } from '../form-card.ts';
 import { asOwner } from '../owner.ts';
 import { inRound } from '../topics/topics.ts';
 import { startWriting } from '../writing.ts';
-import { refreshTakeawaysWhen } from './refresh-takeaways.ts';
 import { hasMet } from './takeaways.ts';
 
 /** Opens the form for what was on the agenda and was not reached. */
@@ -21,7 +21,7 @@ export const writeUnreached = activity({
     const round = startWriting(acting.round, acting.actor.id, now);
     return {
       document: { ...group, round },
-      move: [refreshTakeawaysWhen(round, now)],
+      move: [refreshWhen(round, 'takeaways', now)],
       reply: show('unreached-form'),
     };
   },

@@ -1,8 +1,9 @@
 import { activity, isRefusal, refuse, show } from '../../activity.ts';
 import { belongsTo } from '../../groups/group.ts';
+import { leaveForm } from '../form-card.ts';
 import type { Topic } from '../round.ts';
 import { stopWriting } from '../writing.ts';
-import { leaveForm, refreshTopics } from './refresh-topics.ts';
+import { refreshTopics } from './refresh-topics.ts';
 import { inRound, MOST_TOPICS, openRound, sameTopic, TopicText, withTopic } from './topics.ts';
 
 /** A member of the group puts a topic forward for the coming meeting, or, when its topics are closed, for the next. */
@@ -21,7 +22,7 @@ export const suggestTopic = activity({
     const already = sameTopic(topics, municipality.id, text.title);
     if (already && !says(already, text)) return refuse('same-title', { title: text.title });
     if (already)
-      return { ...leaveForm(group, round, open.actor.id, now), reply: show('topic-saved', { topic: already.id }) };
+      return { ...leaveForm(group, 'topics', open.actor.id, now), reply: show('topic-saved', { topic: already.id }) };
     if (topics.length >= MOST_TOPICS) return refuse('too-many-topics', { max: MOST_TOPICS });
     const topic: Topic = {
       ...text,

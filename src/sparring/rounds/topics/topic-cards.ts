@@ -1,7 +1,7 @@
 import { type Problem, type View, view, type Word, word } from '../../activity.ts';
 import { type Group, municipalityOfActor, nameOf } from '../../groups/group.ts';
-import { ownerNow } from '../../groups/rotation.ts';
 import { type Theme, type ThemeId, themesToStartWith } from '../../language.ts';
+import { ownerOf } from '../owner.ts';
 import { type Topic, topicKinds } from '../round.ts';
 import { resembling } from './resembling.ts';
 import { changeable, isKept, MOST_TOPICS, quarterInWords } from './topics.ts';
@@ -43,7 +43,7 @@ export const topics: View<'group', { withdrawn?: string }> = view({
       group: group.name,
       round: round.quarter,
       quarter: quarterInWords(round.quarter),
-      owner: nameOf(group, ownerNow(group.rotation)),
+      owner: nameOf(group, ownerOf(group, round)),
       summary: word('topics.count', { count: round.topics.length, minutes }),
       withdrawn: args.withdrawn ?? '',
       shared: !reader,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { activity, isRefusal, refuse, show } from '../../activity.ts';
 import { belongsTo } from '../../groups/group.ts';
 import { idOf } from '../../input.ts';
+import { refreshWhen } from '../form-card.ts';
 import { startWriting } from '../writing.ts';
-import { refreshWhen } from './refresh-topics.ts';
 import { notChangeable, openRound } from './topics.ts';
 
 /** Opens the form: empty for a new topic, filled in for one of one's own. The channel's card waits for whoever writes. */
@@ -18,7 +18,7 @@ export const writeTopic = activity({
     const open = openRound(group, group.round.quarter, actor);
     if (isRefusal(open)) return open;
     const round = startWriting(open.round, open.actor.id, now);
-    const opened = { document: { ...group, round }, move: [refreshWhen(round, now)] };
+    const opened = { document: { ...group, round }, move: [refreshWhen(round, 'topics', now)] };
     if (input.topic === undefined) return { ...opened, reply: show('topic-form') };
     const topic = open.topics.find((t) => t.id === input.topic);
     if (!topic) return notChangeable(open.round, input.topic);
