@@ -5,6 +5,7 @@ import { blankRecord } from '../src/engine/apply.ts';
 import { runActivity } from '../src/engine/run-activity.ts';
 import type { Actor } from '../src/sparring/activity.ts';
 import { aliasesOf } from '../src/sparring/documents.ts';
+import type { Observation } from '../src/sparring/observations/observation.ts';
 import { meet, moveMeeting } from '../src/sparring/rounds/meeting/meeting.ts';
 import type { Round } from '../src/sparring/rounds/round.ts';
 import { sqliteStore } from '../src/storage/sqlite-store.ts';
@@ -59,6 +60,26 @@ it('a meeting’s calendar file is found under its own address for as long as th
 
   await store.commit({ ...(await store.load(group))!, document: { ...moved, round: open } }, undefined, []);
   expect((await fileAt(token)).status).toBe(404);
+});
+
+it('an observation’s calendar file names nobody, and is called off when it is stopped', async () => {
+  const id = 'observation:o1';
+  const side = (name: string) => ({ id: `struer/${name}`, name, language: 'da' as const });
+  const agreed: Observation = {
+    ...{ initiative: 'fsm2', municipality: 'struer', way: 'collegial', stage: 'agreed', sequence: 0 },
+    ...{ observed: side('Anna'), observer: side('Bent'), start: '2026-11-10T08:00:00Z', minutes: 45 },
+    ...{ token: 'a'.repeat(32), claims: {}, focus: ['relation'], question: 'Hvordan?', areas: [], taken: [] },
+  };
+  await store.commit(blankRecord(id, 'observation', agreed), undefined, aliasesOf.observation(agreed));
+  const file = await (await fileAt(agreed.token)).text();
+  expect(file).toContain('DTSTART;TZID=Europe/Copenhagen:20261110T090000');
+  expect(file).not.toMatch(/Anna|Bent|Hvordan/);
+  const there = (await store.load(id))!;
+  const stopped: Observation = { ...agreed, stage: 'stopped' };
+  await store.commit({ ...there, document: stopped }, undefined, undefined);
+  const after = await (await fileAt(agreed.token)).text();
+  expect(after).toContain('METHOD:CANCEL');
+  expect(after).toContain('SEQUENCE:1');
 });
 
 it('nobody can guess where the next one is: chance is not the kind that can be replayed', () => {

@@ -20,7 +20,8 @@ export function apply(record: Stored, asked: Asked): { record: Stored; reply?: S
   const { activity, input, actor, now, random, pressed } = asked;
   const decision = activity.decide({ document: record.document, id: record.id, input, actor, now, random });
   if (isRefusal(decision)) return decision;
-  const { document, reply, jobs, cancel, move, track } = decision;
+  const { document, erase, reply, jobs, cancel, move, track } = decision;
+  if (erase) return { record: { ...record, erased: true } };
   const tracked = track && pressed ? { [track]: pressed } : undefined;
   const inTime = moved(record, move);
   const after = document ?? record.document;

@@ -85,6 +85,7 @@ export async function change<T>(
 }
 
 async function save(engine: Engine, record: Stored, before: Stored | undefined): Promise<void> {
+  if (record.erased) return engine.store.remove(record);
   const due = nextDue(record);
   const [was, is] = [before && aliases(before), aliases(record)];
   await engine.store.commit(record, due, was?.join('\n') === is.join('\n') ? undefined : is);

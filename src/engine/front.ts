@@ -40,6 +40,8 @@ export function front(engine: Engine, { roster, words, coordinators, teamId }: F
       const person = await who({ who: from, where });
       if (holdsCpr(text)) return answer(person, refusal('cpr-in-chat'));
       const understood = understand(text, words);
+      if ('command' in understood && where.scope !== 'personal' && isPersonal(understood.command))
+        return answer(person, { card: 'open-yours', data: named(understood.command) });
       if ('command' in understood) return carryOut(person, where, understood.command);
       return answer(person, { card: 'not-understood', data: { commands: understood.nearest.map(named) } });
     },
@@ -116,6 +118,9 @@ export function front(engine: Engine, { roster, words, coordinators, teamId }: F
     return { ...(content && { content }), language };
   }
 }
+
+/** What a button opens only whoever presses it sees; what is written is answered for all. */
+const isPersonal = (verb: string): boolean => commands.find((c) => c.verb === verb)?.personal === true;
 
 const named = (verb: string) => ({ command: verb, title: word(`command-name.${verb}`) });
 

@@ -18,6 +18,8 @@ export type Stored<K extends Kind = Kind> = {
   posted: Record<string, Posted>;
   /** 0 before it is first written. Grows by one with each write. */
   version: number;
+  /** To be taken away. Never stored. */
+  erased?: true;
 };
 
 export type StoredJob = Job & {
@@ -51,6 +53,8 @@ export interface Store {
   load(id: string): Promise<Stored | undefined>;
   /** Writes what was loaded with `version`; rejects with {@link Conflict} if it is no longer that. Resolves when it is durable. Without `aliases` they stay as they are. */
   commit(record: Stored, nextDue: Moment | undefined, aliases: string[] | undefined): Promise<void>;
+  /** Takes away what was loaded with `version`, with its other names; rejects with {@link Conflict} if it is no longer that. Resolves when that is durable. */
+  remove(record: Stored): Promise<void>;
   /** Ids of documents with work due at or before `until`, earliest first. Indexed: costs the same however many are not due. */
   due(until: Moment, limit: number): Promise<string[]>;
   /** When the next work is due. */

@@ -116,6 +116,8 @@ export type Outcome =
 export type Decision<D> = {
   /** The document as it now is; absent when nothing changed. */
   document?: D;
+  /** The document is taken away, with all that rides in it. */
+  erase?: true;
   reply?: Shown;
   jobs?: Job[];
   /** Keys of waiting jobs that are no longer wanted; one that ends in a colon stands for all that begin so. */

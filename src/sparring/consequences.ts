@@ -2,6 +2,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Job } from './activity.ts';
 import type { Documents, Kind } from './documents.ts';
 import { briefTold } from './groups/brief.ts';
+import { briefsTold } from './observations/brief.ts';
+import { cardsRefreshed } from './observations/refresh-cards.ts';
+import { nextObservationStep } from './observations/steps.ts';
 import { agendaRefreshed } from './rounds/agenda/refresh-agenda.ts';
 import { datesRefreshed } from './rounds/dates/refresh-dates.ts';
 import { attendeesFollow } from './rounds/meeting/attendees-follow.ts';
@@ -26,5 +29,10 @@ export const consequences: { [K in Kind]?: Consequences<K> } = {
     briefTold(before, after, at),
     lapsedReminders(before, after),
     attendeesFollow(before, after, at),
+  ],
+  observation: (before, after, at) => [
+    nextObservationStep(before, after, at.now),
+    briefsTold(before, after, at),
+    cardsRefreshed(before, after, at.now),
   ],
 };

@@ -2,6 +2,7 @@ import type { Group } from './groups/group.ts';
 import type { Initiative } from './initiatives/initiative.ts';
 import type { Team } from './initiatives/team.ts';
 import type { Library } from './network/library.ts';
+import type { Observation } from './observations/observation.ts';
 import type { Member } from './people/member.ts';
 import type { ArchivedRound } from './rounds/archive/archived-round.ts';
 import { meetingAlias } from './rounds/meeting/meeting-alias.ts';
@@ -14,6 +15,7 @@ export type Documents = {
   team: Team;
   round: ArchivedRound;
   library: Library;
+  observation: Observation;
 };
 export type Kind = keyof Documents;
 
@@ -33,5 +35,6 @@ export const aliasesOf: { [K in Kind]: (document: Documents[K]) => string[] } = 
   team: () => [],
   round: () => [],
   library: () => [],
+  observation: ({ token }) => (token === '' ? [] : [`calendar:${token}`]),
   member: (member) => (member.email ? [`email:${member.email}`] : []),
 };

@@ -30,3 +30,11 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   }
   return deck;
 }
+
+/** 128 bits in text: what nobody is to guess. As unguessable as the chance it is made of. */
+export const newToken = (random: () => number): string =>
+  Array.from({ length: 4 }, () =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('');

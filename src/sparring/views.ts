@@ -11,6 +11,20 @@ import { overview, roles } from './initiatives/overview-cards.ts';
 import { settingsForm, themesForm } from './initiatives/settings-cards.ts';
 import { status } from './initiatives/status-cards.ts';
 import { library } from './network/library-cards.ts';
+import { materials } from './observations/materials-card.ts';
+import { observationAnswers } from './observations/observation-answers.ts';
+import { observationCall } from './observations/observation-call.ts';
+import { observation } from './observations/observation-card.ts';
+import {
+  observationAgreement,
+  observationAreas,
+  observationFeedback,
+  observationFollowUp,
+  observationForm,
+  observationReflection,
+  observationTimeForm,
+} from './observations/observation-forms.ts';
+import { observations } from './observations/observations-card.ts';
 import { help, language, remindersForm } from './people/help-card.ts';
 import { initiativeForm, initiativeStarted } from './people/initiative-cards.ts';
 import { agenda, agendaDropped, agendaNews } from './rounds/agenda/agenda-cards.ts';
@@ -90,6 +104,19 @@ const all = [
   archiveForm,
   // network
   library,
+  // observations
+  observations,
+  observationForm,
+  observationTimeForm,
+  observation,
+  observationAgreement,
+  observationReflection,
+  observationFeedback,
+  observationAnswers,
+  observationAreas,
+  observationFollowUp,
+  observationCall,
+  materials,
   // rounds: the agenda
   agenda,
   agendaNews,

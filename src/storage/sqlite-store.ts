@@ -42,6 +42,7 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
     'INSERT INTO documents (id, kind, version, next_due, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const replace = db.prepare('UPDATE documents SET version = ?, next_due = ?, body = ? WHERE id = ? AND version = ?');
+  const remove = db.prepare('DELETE FROM documents WHERE id = ? AND version = ?');
   const selectDue = db.prepare('SELECT id FROM documents WHERE next_due <= ? ORDER BY next_due LIMIT ?');
   const selectNextDue = db.prepare('SELECT min(next_due) AS due FROM documents WHERE next_due IS NOT NULL');
   const selectKind = db.prepare('SELECT id FROM documents WHERE kind = ? ORDER BY id');
@@ -133,6 +134,19 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
         const write = { record, body, nextDue, aliases, resolve, reject };
         if (waiting.push(write) === 1) gather(flush);
       });
+    },
+    async remove({ id, version }) {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        if (remove.run(id, version).changes === 0) throw new Conflict(id);
+        dropAliases.run(id);
+        db.exec('COMMIT');
+      } catch (error) {
+        if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
+        throw error;
+      } finally {
+        remembered.delete(id);
+      }
     },
     due: async (until, limit) => selectDue.all(until, limit).map((row) => row.id as string),
     nextDue: async () => (selectNextDue.get()?.due as string | null | undefined) ?? undefined,

@@ -6,6 +6,7 @@ import { initiatives } from './samples/initiatives.ts';
 import { local } from './samples/local.ts';
 import { meetings } from './samples/meeting.ts';
 import { meetingDay } from './samples/meeting-day.ts';
+import { observations } from './samples/observations.ts';
 import { people } from './samples/people.ts';
 import { reminders } from './samples/reminders.ts';
 import { rounds } from './samples/rounds.ts';
@@ -27,5 +28,6 @@ export const samples: Sample[] = [
   ...takeawaySamples,
   ...meetingDay,
   ...archive,
+  ...observations,
   ...local,
 ];

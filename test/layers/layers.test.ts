@@ -94,7 +94,7 @@ describe('rules take time and chance as arguments', () => {
 });
 
 describe('one name everywhere', () => {
-  const declaring = ['sparring/activity.ts', 'sparring/rounds/step.ts'];
+  const declaring = ['sparring/activity.ts', 'sparring/rounds/step.ts', 'sparring/observations/step.ts'];
   const declared = inFolder('sparring').flatMap((source) =>
     [...source.text.matchAll(/export const (\w+)\s*(?::[^=]+)?=\s*(?:activity\(\{\s*verb: |step\(\s*)'([\w-]+)'/g)].map(
       ([, name, verb]) => ({ path: source.path, name: name!, verb: verb! }),

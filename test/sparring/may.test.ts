@@ -8,7 +8,17 @@ import type { ArchivedRound } from '../../src/sparring/rounds/archive/archived-r
 import { system } from '../support/world.ts';
 import { initiative } from './initiatives/joining.ts';
 import { foreigner, neighbour, placed } from './rounds/held.ts';
-import { anna, coordinator, facilitator, group, newGroup, operator, stranger } from './rounds/round-world.ts';
+import {
+  anders,
+  anna,
+  bo,
+  coordinator,
+  facilitator,
+  group,
+  newGroup,
+  operator,
+  stranger,
+} from './rounds/round-world.ts';
 
 const all = Object.values(activities);
 const forPeople = all.filter((a) => a.may !== bySystem);
@@ -34,6 +44,12 @@ const documents: Omit<Documents, 'team'> = {
   member,
   round: archive,
   library: emptyLibrary('fsm2'),
+  observation: {
+    ...{ initiative: 'fsm2', municipality: 'struer', way: 'managerial', stage: 'shared', sequence: 0, token: 't' },
+    observed: { id: anna.id, name: anna.name, language: 'da' },
+    observer: { id: anders.id, name: anders.name, language: 'da' },
+    ...{ start: '2026-11-10T08:00:00Z', minutes: 45, claims: {}, focus: [], areas: [], taken: [] },
+  },
 };
 const may = (activity: Activity, actor: Actor): boolean =>
   activity.may({ actor, document: documents[activity.about as keyof typeof documents] });
@@ -57,12 +73,15 @@ describe.each([
   ['somebody of another initiative', foreigner],
   ['somebody who has left', gone],
 ] as const)('%s', (_, who) => {
-  test.each([...about('group'), ...about('round'), ...about('initiative'), ...about('member')])(
-    'does not %s',
-    (verb, activity) => {
-      expect([verb, may(activity, who)]).toEqual([verb, false]);
-    },
-  );
+  test.each([
+    ...about('group'),
+    ...about('round'),
+    ...about('initiative'),
+    ...about('member'),
+    ...about('observation'),
+  ])('does not %s', (verb, activity) => {
+    expect([verb, may(activity, who)]).toEqual([verb, false]);
+  });
 });
 
 test('a team is nobody’s to change from a card', () => expect(about('team')).toEqual([]));
@@ -89,3 +108,11 @@ test.each(about('initiative'))('an initiative’s members do not do what is its 
   const municipal = ['answer-invitation', 'show-profile', 'write-profile', 'save-profile'];
   if (!municipal.some((v) => verb.startsWith(v))) expect([verb, may(a, placed(anna))]).toEqual([verb, false]);
 });
+
+test.each(about('observation'))(
+  'an observation is for its two, whoever else coordinates or facilitates: %s',
+  (_, a) => {
+    for (const who of [anna, anders]) expect(may(a, who)).toBe(true);
+    for (const who of [bo, facilitator, coordinator, operator]) expect(may(a, who)).toBe(false);
+  },
+);

@@ -115,6 +115,26 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       for (const store of stores) await store.close();
     });
 
+    test('takes a document away with all there was of it, on condition that nobody changed it', async () => {
+      const [store, other] = [await open(), await open()];
+      await store.commit(record('initiative:a'), AT(1), ['email:x']);
+      await store.commit(record('initiative:b'), AT(2), ['email:x']);
+      const loaded = (await store.load('initiative:a'))!;
+      await store.commit(loaded, AT(1), undefined);
+      await expect(store.remove(loaded)).rejects.toBeInstanceOf(Conflict);
+      await store.remove((await store.load('initiative:a'))!);
+      for (const each of [store, other]) {
+        expect(await each.load('initiative:a')).toBeUndefined();
+        expect(await each.byAlias('email:x')).toEqual(['initiative:b']);
+        expect(await each.nextDue()).toBe(AT(2));
+      }
+      await expect(store.remove(loaded)).rejects.toBeInstanceOf(Conflict);
+      await store.commit(record('initiative:a', 'again'), undefined, []);
+      expect(await store.load('initiative:a')).toMatchObject({ document: { note: 'again' }, version: 1 });
+      await store.close();
+      await other.close();
+    });
+
     test('finds what is due, earliest first, as many as asked for', async () => {
       const store = await open();
       const dues = { a: AT(3), b: AT(1), c: undefined, d: AT(2), e: AT(9) };

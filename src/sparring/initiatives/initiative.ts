@@ -12,6 +12,7 @@ import type {
   Theme,
   ThemeId,
 } from '../language.ts';
+import type { Material } from '../observations/materials.ts';
 import type { RoundNumbers } from '../rounds/numbers.ts';
 import type { Team } from './team.ts';
 
@@ -29,6 +30,8 @@ export type Initiative = {
   /** The Teams team its channels live in, once the bot is installed there. */
   team?: Team;
   proposal?: Proposal;
+  /** Films and texts for those who observe each other. */
+  materials?: Material[];
   /** What coordinators demand of every proposal. */
   wishes?: Wishes;
   groups: GroupInBrief[];

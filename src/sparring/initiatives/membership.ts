@@ -22,6 +22,7 @@ export function memberships(initiative: Initiative, id: InitiativeId): Map<Perso
         municipality: municipalityId,
         municipalityName: name,
         groups: groups(initiative, (g) => g.id === group),
+        colleagues: municipality.people.filter((p) => p.id !== colleague.id).map((p) => ({ id: p.id, name: p.name })),
       });
     }
   return all;

@@ -16,6 +16,8 @@ export const forRoles: Readonly<Record<string, readonly Role[]>> = {
   'show-rounds': ['contact', 'member', 'facilitator', 'coordinator'],
   'show-agenda': ['contact', 'member', 'facilitator', 'coordinator'],
   'show-profile': ['contact', 'member'],
+  'write-observation': ['contact', 'member'],
+  'show-observations': ['contact', 'member'],
   'write-reminders': ['contact', 'member', 'facilitator'],
   'show-overview': ['coordinator'],
   'show-status': ['coordinator'],
@@ -24,6 +26,7 @@ export const forRoles: Readonly<Record<string, readonly Role[]>> = {
   'write-roles': ['coordinator'],
   'write-settings': ['coordinator'],
   'write-themes': ['coordinator'],
+  'write-materials': ['coordinator'],
 };
 
 /** What somebody can do, by their roles. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../activity.ts';
 import type { RemindBy } from '../groups/group.ts';
-import type { GroupId, InitiativeId, Language, Moment, MunicipalityId, PersonId } from '../language.ts';
+import type { GroupId, InitiativeId, Language, Moment, MunicipalityId, Person, PersonId } from '../language.ts';
+import type { ObservationBrief } from '../observations/brief.ts';
 
 /** One person as the bot knows them: what Teams reports, how to reach them, and where they belong. */
 export type Member = {
@@ -14,6 +15,8 @@ export type Member = {
   /** How a direct message reaches them. Absent: never seen directly, or blocked. */
   address?: Address;
   memberships: Membership[];
+  /** Their observations: when, and with whom. What is written in them is in the observation alone. */
+  observations?: ObservationBrief[];
   /** How they want to be reminded, in all their groups; absent: directly. */
   reminders?: RemindBy;
   /** When each initiative last told of their place in it. Older news is no news. */
@@ -37,6 +40,8 @@ export type Membership = {
   municipality?: MunicipalityId;
   municipalityName?: string;
   groups: { id: GroupId; name: string }[];
+  /** The others of the municipality; absent for staff. */
+  colleagues?: Person[];
 };
 
 /** `may` of what is between the bot and one person. */

@@ -24,7 +24,7 @@ export const noteMembership = activity({
       memberships: [...elsewhere, ...memberships],
       heard: { ...member.heard, [initiative]: at },
     };
-    return { document: after, jobs: groupsTold(member, after, now) };
+    return { document: after, jobs: [...groupsTold(member, after, now), ...observationsTold(after, now)] };
   },
 });
 
@@ -38,3 +38,16 @@ function groupsTold(before: Member, { id, reminders, ...after }: Member, now: Te
     ...left.map((group) => tellGroup(group, id, 'direct', now)),
   ];
 }
+
+/** Whoever does not belong to a municipality any more takes what they wrote there with them. */
+const observationsTold = ({ id, memberships, observations = [] }: Member, now: Temporal.Instant): Job[] =>
+  observations
+    .filter((o) => !memberships.some((m) => m.initiative === o.initiative && m.municipality === o.municipality))
+    .map((o) => ({
+      kind: 'tell',
+      key: `departure:${o.id}`,
+      due: now.toString(),
+      to: { id: o.id },
+      verb: 'note-departure',
+      input: { person: id },
+    }));

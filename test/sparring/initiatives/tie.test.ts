@@ -43,6 +43,7 @@ describe('somebody Teams reports', () => {
         role: 'contact',
         municipality: 'aeroe',
         municipalityName: 'Ærø',
+        colleagues: [],
         groups: [],
       },
     ]);

@@ -3,6 +3,7 @@ import { type CalendarEvent, type Job, show, word } from '../../activity.ts';
 import { nextQuarter, nextSendTime, withinWorkingHours } from '../../calendar.ts';
 import type { Group } from '../../groups/group.ts';
 import type { Moment, Person } from '../../language.ts';
+import { newToken } from '../../random.ts';
 import { inChannel, postCard } from '../channel-card.ts';
 import { numbersOf } from '../numbers.ts';
 import { opensAt } from '../opens-at.ts';
@@ -156,11 +157,3 @@ const newsKey = ({ quarter }: Round, which: unknown): string => `meeting-news:${
 /** News that has been held up would say the same as this: all of it, but for what waits for the morning. */
 const unsaid = (round: Round, now: Temporal.Instant): string =>
   newsKey(round, withinWorkingHours(now) ? '' : round.meeting!.sequence - 1);
-
-/** 128 bits, in text. */
-const newToken = (random: () => number): string =>
-  Array.from({ length: 4 }, () =>
-    Math.floor(random() * 2 ** 32)
-      .toString(16)
-      .padStart(8, '0'),
-  ).join('');

@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import { front } from '../../../src/engine/front.ts';
+import type { Where, Who } from '../../../src/engine/inbound.ts';
+import { commandWords } from '../../../src/teams/words.ts';
+import { agreed, anna, bent, colleagues } from './pair.ts';
+
+const who = (name: string): Who => ({ tenant: 'struer', objectId: name, user: `29:${name}`, name });
+const chat: Where = { serviceUrl: 'https://teams', conversation: 'chat:Anna', thread: 'chat:Anna', scope: 'personal' };
+const channel: Where = { ...chat, conversation: '19:g1', thread: '19:g1;messageid=1', scope: 'team' };
+
+async function bot() {
+  const w = await colleagues();
+  await agreed(w);
+  const inbound = front(w.engine, {
+    roster: { find: async () => undefined },
+    words: commandWords(),
+    coordinators: new Set<string>(),
+  });
+  const from = who('anna');
+  return {
+    say: (text: string, where: Where) => inbound.say({ who: from, where, id: 'a', text }),
+    press: (where: Where, command: string) =>
+      inbound.press({ who: from, where, id: 'b', verb: 'command', data: { command, nonce: 'n' } }),
+  };
+}
+
+test.each([
+  ['ny observation', 'observation-form'],
+  ['New observation', 'observation-form'],
+  ['mine observationer', 'observations'],
+  ['my observations', 'observations'],
+])('»%s« is understood in one’s own chat', async (text, card) => {
+  const { say } = await bot();
+  expect((await say(text, chat)).content?.card).toBe(card);
+});
+
+test('where others read along neither says who observes whom, and a button opens it for whoever presses it', async () => {
+  const { say, press } = await bot();
+  for (const text of ['ny observation', 'mine observationer']) {
+    const { content } = await say(text, channel);
+    expect(content?.card).toBe('open-yours');
+    expect(JSON.stringify(content)).not.toContain(bent.name);
+  }
+  const { content } = await press(channel, 'show-observations');
+  expect(JSON.stringify(content)).toContain(bent.name);
+  expect(anna.id).toBe('struer/anna');
+});

@@ -1,0 +1,292 @@
+import { describe, expect, test } from '@jest/globals';
+import { activities } from '../../../src/sparring/activities.ts';
+import type { PersonActor } from '../../../src/sparring/activity.ts';
+import { documentId } from '../../../src/sparring/documents.ts';
+import { observationEvent } from '../../../src/sparring/observations/calendar-event.ts';
+import { views } from '../../../src/sparring/views.ts';
+import { calendarFile } from '../../../src/teams/calendar-file.ts';
+import { buttons, pressOn, says, system, type World } from '../../support/world.ts';
+import {
+  agreed,
+  agreement,
+  anna,
+  areas,
+  bent,
+  briefs,
+  chatOf,
+  colleagues,
+  coordinator,
+  dorte,
+  lastTo,
+  memberId,
+  only,
+  plan,
+  reflecting,
+  shared,
+  vera,
+} from './pair.ts';
+
+/** Of each piece of content, by what it is. */
+const MARK = 'ZXQ';
+const marked = {
+  agreement: { ...agreement, focus: 'relation', ownFocus: `${MARK}-own-focus`, question: `${MARK}-question` },
+  reflection: { well: `${MARK}-well`, hard: `${MARK}-hard`, attempt: `${MARK}-attempt` },
+  feedback: { seen: `${MARK}-seen`, otherWay: `${MARK}-other` },
+  areas: { ...areas, area1: `${MARK}-area`, step1: `${MARK}-step` },
+};
+const outsiders = [dorte, vera, coordinator];
+
+async function withContent(upTo: 'agreed' | 'reflecting' | 'following-up' = 'following-up') {
+  const w = await colleagues();
+  await plan(w);
+  const id = await only(w);
+  await w.press(anna, 'save-agreement', id, marked.agreement);
+  await w.drain();
+  await pressOn(w, bent, lastTo(w, bent), 'accept-observation');
+  await w.drain();
+  if (upTo === 'agreed') return { w, id };
+  await w.passUntil('2026-10-22T08:46:00Z');
+  await w.press(anna, 'save-reflection', id, marked.reflection);
+  if (upTo === 'reflecting') return { w, id };
+  await w.press(bent, 'save-feedback', id, marked.feedback);
+  await w.press(bent, 'save-areas', id, marked.areas);
+  await w.drain();
+  return { w, id };
+}
+
+const logged = (w: World): string => JSON.stringify(w.log);
+/** Every document of every kind but the observation itself, with all that rides in it. */
+async function elsewhere(w: World): Promise<string> {
+  const kinds = ['member', 'group', 'initiative', 'team', 'round', 'library'] as const;
+  const ids = (await Promise.all(kinds.map((kind) => w.engine.store.ids(kind)))).flat();
+  return JSON.stringify(await Promise.all(ids.map((id) => w.engine.store.load(id))));
+}
+
+describe('what is written in an observation', () => {
+  test('is shown to nobody else by any activity, whatever they send along', async () => {
+    const { w, id } = await withContent();
+    await w.press(system, 'open-round', 'group:g1', { quarter: '2026Q4' });
+    await w.drain();
+    for (const who of outsiders)
+      for (const { verb, about } of Object.values(activities)) {
+        const targets = { observation: [id], member: [memberId(who), memberId(anna)], group: ['group:g1'] }[
+          about as string
+        ];
+        for (const target of targets ?? [])
+          for (const input of [{}, { for: anna.id, overview: 'yes', observation: id }]) {
+            const said = await w.press(who, verb, target, input);
+            expect(`${who.name} ${verb}: ${JSON.stringify(said.card ?? {})}`).not.toContain(MARK);
+            if (about === 'observation') expect([verb, said.codes]).toEqual([verb, ['may-not']]);
+          }
+      }
+  });
+
+  test('is in nobody else’s document, in no log and no name of anything', async () => {
+    const { w, id } = await withContent();
+    await w.passUntil('2026-11-20T08:00:00Z');
+    await w.press(anna, 'save-observation-follow-up', id, { outcome1: 'done' });
+    await w.drain();
+    expect(await elsewhere(w)).not.toContain(MARK);
+    expect(logged(w)).not.toContain(MARK);
+    for (const who of [anna, bent]) expect(JSON.stringify(await briefs(w, who))).not.toContain(MARK);
+    const { document, jobs, known, handled, posted } = (await w.load('observation', id))!;
+    expect(JSON.stringify([jobs, known, handled, posted])).not.toContain(MARK);
+    expect(JSON.stringify(document)).toContain(MARK);
+  });
+
+  test('is sent to the two and to no channel', async () => {
+    const { w } = await withContent();
+    const withMark = w.posts.filter((p) => JSON.stringify(p).includes(MARK)).map((p) => p.conversation);
+    expect([...new Set(withMark)].sort()).toEqual([chatOf(anna), chatOf(bent)]);
+  });
+
+  test('is seen through no view by somebody who is neither of the two, though they claim to be', async () => {
+    const { w, id } = await withContent();
+    const { document } = (await w.load('observation', id))!;
+    const all = Object.values(views).filter((v) => v.about === 'observation');
+    expect(all.length).toBeGreaterThan(5);
+    const readers = [...outsiders, undefined];
+    for (const view of all)
+      for (const reader of readers) {
+        const args = reader ? { for: anna.id } : {};
+        const data = view.data({ document: document as never, id, args, now: w.now(), ...(reader && { reader }) });
+        expect(`${view.name} ${JSON.stringify(data)}`).not.toContain(MARK);
+      }
+  });
+
+  test('of the other is seen through no view before it is opened, whatever is sent along', async () => {
+    const { w, id } = await withContent('reflecting');
+    const { document } = (await w.load('observation', id))!;
+    for (const view of Object.values(views).filter((v) => v.about === 'observation')) {
+      const args = { for: anna.id, problems: [] };
+      const data = view.data({ document: document as never, id, args, now: w.now(), reader: bent });
+      for (const text of Object.values(marked.reflection)) expect(JSON.stringify(data)).not.toContain(text);
+    }
+    const forged = { ...marked.feedback, otherWay: ' ', for: anna.id };
+    const refused = await w.press(bent, 'save-feedback', id, forged);
+    expect(refused.codes).toEqual(['required']);
+    const wrong = await w.press(bent, 'save-reflection', id, { for: anna.id });
+    for (const said of [refused, wrong])
+      for (const text of Object.values(marked.reflection)) expect(JSON.stringify(said.card)).not.toContain(text);
+  });
+
+  test('stands in no calendar, and neither does who it is with', async () => {
+    const { w, id } = await withContent();
+    const event = observationEvent((await w.document('observation', id))!, id);
+    const { content } = calendarFile({ ...event, sequence: 0 }, w.now());
+    expect(content).toContain('DTSTART');
+    expect(content).not.toMatch(new RegExp(`${MARK}|Anna|Bent`));
+    await w.press(anna, 'stop-observation', id);
+    const stopped = observationEvent((await w.document('observation', id))!, id);
+    expect(calendarFile({ ...stopped, sequence: 1 }, w.now()).content).toContain('METHOD:CANCEL');
+  });
+});
+
+describe('where no direct message arrives', () => {
+  test('the channel calls the person without a word of what it is about, and it opens for them alone', async () => {
+    const w = await colleagues({ unreachable: [bent] });
+    await plan(w);
+    const id = await only(w);
+    await w.press(anna, 'save-agreement', id, marked.agreement);
+    await w.drain();
+    const call = w.posts.at(-1)!;
+    expect([call.conversation, call.mention?.map((m) => m.id)]).toEqual(['19:g1', [bent.id]]);
+    expect(says(call)).not.toMatch(new RegExp(`${MARK}|Anna|bservation|Relation`));
+    for (const who of outsiders) expect((await pressOn(w, who, call, 'show-observation')).codes).toEqual(['may-not']);
+    const opened = await pressOn(w, bent, call, 'show-observation');
+    expect(says(opened.card)).toContain(marked.agreement.question);
+    await pressOn(w, bent, opened.card, 'accept-observation');
+    await w.passUntil('2026-10-22T08:50:00Z');
+    const form = await pressOn(w, bent, w.posts.at(-1), 'show-observation');
+    expect(form.card?.card).toBe('observation-feedback');
+    expect(
+      w.posts
+        .filter((p) => p.conversation === '19:g1')
+        .map((p) => JSON.stringify(p))
+        .join(),
+    ).not.toContain(MARK);
+  });
+
+  test('for the observed person the observer is asked all the same', async () => {
+    const w = await colleagues({ unreachable: [anna] });
+    await agreed(w);
+    await w.passUntil('2026-10-22T08:50:00Z');
+    expect(lastTo(w, bent).card).toBe('observation-feedback');
+    expect(w.posts.filter((p) => p.mention?.[0]?.id === anna.id).length).toBeGreaterThan(2);
+  });
+
+  test('a message nobody knows the fate of is not sent twice: the channel calls instead', async () => {
+    const w = await colleagues();
+    await agreed(w);
+    w.answers.post = (to) => (to.conversation === chatOf(anna) ? { unknown: true, why: 'reset' } : undefined);
+    await w.passUntil('2026-10-22T08:50:00Z');
+    expect(w.posts.filter((p) => p.card === 'observation-call').length).toBeGreaterThan(0);
+    expect(lastTo(w, bent).card).toBe('observation-feedback');
+    expect(logged(w)).not.toContain(MARK);
+  });
+
+  test('somebody who is not in the group any more is called nowhere', async () => {
+    const w = await colleagues();
+    const input = { person: vera.id, observation: 'observation:x', key: 'k' };
+    await w.press(system, 'call-on', 'group:g1', input);
+    await w.drain();
+    expect(w.posts).toEqual([]);
+    expect((await w.press(anna, 'call-on', 'group:g1', input)).codes).toEqual(['may-not']);
+  });
+});
+
+describe('what is deleted', () => {
+  const updatesTo = (w: World, who: PersonActor) => w.updates.filter((u) => u.conversation === chatOf(who));
+
+  test('at the wish of either is their own part, at once, in the messages too', async () => {
+    const { w, id } = await withContent();
+    await w.passUntil('2026-10-22T09:00:00Z');
+    const before = w.updates.length;
+    const card = await w.press(bent, 'show-observation', id, { overview: 'yes' });
+    await pressOn(w, bent, card.card, 'erase-own-part');
+    await w.passUntil('2026-10-22T09:01:00Z');
+    const stored = JSON.stringify(await w.load('observation', id));
+    expect(stored).not.toContain(marked.feedback.seen);
+    expect(stored).toContain(marked.reflection.well);
+    const redrawn = w.updates.slice(before).filter((u) => u.card === 'observation-answers');
+    expect(redrawn.map((u) => u.conversation).sort()).toEqual([chatOf(anna), chatOf(bent)]);
+    expect(JSON.stringify(redrawn)).not.toContain(marked.feedback.seen);
+
+    await w.press(anna, 'erase-own-part', id);
+    await w.drain();
+    expect(JSON.stringify(await w.load('observation', id))).not.toContain(MARK);
+    expect((await w.document('observation', id)).stage).toBe('done');
+  });
+
+  test('with somebody who leaves is their part, in every observation of theirs', async () => {
+    const { w, id } = await withContent();
+    const left = { initiative: 'fsm2', memberships: [], at: '2026-10-23T08:00:00Z' };
+    await w.press(system, 'note-membership', memberId(anna), left);
+    await w.drain();
+    const stored = JSON.stringify(await w.load('observation', id));
+    for (const text of [marked.reflection.well, marked.agreement.question, marked.areas.area1])
+      expect(stored).not.toContain(text);
+    expect(stored).toContain(marked.feedback.seen);
+    expect((await w.document('observation', id)).stage).toBe('stopped');
+  });
+
+  test.each([
+    ['after the follow-up', true, '2027-11-19'],
+    ['after the day of a follow-up that nobody answered', false, '2027-11-19'],
+  ])('twelve months %s is all of it, from the messages and both lists', async (_, answered, day) => {
+    const { w, id } = await withContent();
+    await w.passUntil('2026-11-19T08:00:00Z');
+    if (answered) await w.press(anna, 'save-observation-follow-up', id, { outcome1: 'keep' });
+    await w.passUntil(`${day}T06:00:00Z`);
+    expect(JSON.stringify(await w.load('observation', id))).toContain(MARK);
+    const before = w.updates.length;
+    await w.passUntil(`${day}T08:00:00Z`);
+    const stored = JSON.stringify(await w.load('observation', id));
+    expect(stored).not.toContain(MARK);
+    expect((await w.document('observation', id)).observed.name).toBe('');
+    expect(JSON.stringify(w.updates.slice(before))).not.toContain(MARK);
+    for (const who of [anna, bent]) {
+      expect(await briefs(w, who)).toEqual([]);
+      expect(updatesTo(w, who).at(-1)?.card).toBe('observation');
+      expect((await w.press(who, 'show-observation', id)).codes).toEqual(['may-not']);
+    }
+    await w.passUntil('2027-11-21T08:00:00Z');
+    expect(await w.load('observation', id)).toBeUndefined();
+    expect((await w.press(anna, 'show-observation', id)).codes).toEqual(['gone']);
+    expect(w.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  test('is what came of nothing, too', async () => {
+    const { w, id } = await withContent('agreed');
+    await w.press(anna, 'stop-observation', id);
+    await w.passUntil('2027-10-15T08:00:00Z');
+    expect(await w.load('observation', id)).toBeUndefined();
+    const left = await colleagues();
+    const other = await reflecting(left);
+    await left.passUntil('2027-10-22T07:00:00Z');
+    expect((await left.document('observation', other)).stage).toBe('erased');
+  });
+});
+
+test('the steps of time are the engine’s own, and a step that is not the next does nothing', async () => {
+  const w = await colleagues();
+  const id = await shared(w);
+  const before = await w.load('observation', id);
+  const own = ['remind-observation', 'observation-soon', 'ask-reflection', 'lapse-observation', 'ask-follow-up'];
+  for (const verb of [...own, 'erase-observation']) {
+    expect((await w.press(anna, verb, id, { step: `${verb}:0` })).codes).toEqual(['may-not']);
+    await w.press(system, verb, id, { step: 'ask-reflection:0' });
+  }
+  for (const verb of [
+    'begin-observation',
+    'observation-accepted',
+    'observation-moved',
+    'observation-sent',
+    'note-departure',
+  ])
+    expect((await w.press(anna, verb, id, { ...marked.agreement, person: anna.id })).codes).toEqual(['may-not']);
+  await w.press(system, 'note-departure', id, { person: vera.id });
+  expect((await w.load('observation', id))?.version).toBe(before?.version);
+  expect(buttons(lastTo(w, anna)).length).toBeGreaterThan(0);
+  expect(documentId('observation', 'x')).toBe('observation:x');
+});
