@@ -49,13 +49,17 @@ describe('text that people write, drawn by Microsoft’s renderer', () => {
 
 declare const document: { querySelectorAll(of: string): Iterable<Element>; querySelector(of: string): Element };
 declare const window: { attacked?: boolean };
-type Element = { tagName: string; href: string; innerText: string; value?: string };
+type Element = { tagName: string; href: string; innerText: string; textContent: string; value?: string };
 
 /** Runs in the page. */
 function look(): Seen {
   const all = (of: string) => [...document.querySelectorAll(`.card ${of}`)];
   return {
-    text: [document.querySelector('.card').innerText, ...all('input, textarea').map(({ value }) => value)].join('\n'),
+    text: [
+      document.querySelector('.card').innerText,
+      ...all('option').map(({ textContent, value }) => textContent || value),
+      ...all('input, textarea').map(({ value }) => value),
+    ].join('\n'),
     links: all('a').map(({ href }) => href.replace(/\/$/, '')),
     live: all('strong, em, code, script, img, at, iframe').map(({ tagName }) => tagName),
     attacked: window.attacked === true,

@@ -191,7 +191,7 @@ test('the facilitator gets the agenda and who comes, and answers; whoever has no
   for (const seen of ['Hvordan taler vi om fastholdelse?', 'Mette Bach (Struer)'])
     await brief.getByText(seen).waitFor();
   await press(brief, say('facilitation.take-part'));
-  await brief.getByText(say('facilitation.takes-part')).waitFor();
+  await peter.card(say('facilitation.takes-part')).waitFor();
   await peter.picture('quarter-8-facilitator');
   const lise = await as('lise');
   await press(lise.card(say('reminder.title-attendance')), say('reminder.attend'));

@@ -43,7 +43,6 @@ export const observationTimeForm: View<'member', Typed> = view({
     const brief = member.observations?.find(({ id }) => id === observation);
     return {
       observation,
-      name: brief?.with.name ?? '',
       date: typed(args, 'date'),
       time: typed(args, 'time'),
       minutes: typed(args, 'minutes', USUAL_MINUTES),
