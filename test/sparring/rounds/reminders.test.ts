@@ -308,13 +308,14 @@ describe('a follow-up', () => {
   ])('is looked at %s', (_, by, now, due) => {
     expect(planFollowUp(followUp('a', { by }), Temporal.Instant.from(now))).toMatchObject({
       due,
-      key: `remind-follow-up:${by}`,
+      // All that falls on a long weekend is one reminder, whatever its date.
+      key: `remind-follow-up:${due.slice(0, 10)}`,
     });
   });
 
   async function planned(followUps: FollowUp[], more: Partial<Group> & { unreachable?: PersonActor[] } = {}) {
     const w = await inRound({}, { followUps, ...more });
-    await w.press(system, 'remind-follow-up', group, { date: '2026-10-17' });
+    await w.press(system, 'remind-follow-up', group, { date: '2026-10-19' });
     await later(w);
     return w;
   }
@@ -323,13 +324,14 @@ describe('a follow-up', () => {
     const all = [
       followUp('a'),
       followUp('b', { by: '2026-10-09' }),
-      followUp('c', { by: '2026-10-18' }),
+      followUp('c', { by: '2026-10-20' }),
+      followUp('e', { by: '2026-10-18' }),
       followUp('d', { municipality: 'struer' }),
     ];
     const w = await planned(all);
     expect(to(about(w))).toEqual(ids(anna, anders, bo, birthe));
     const text = says(about(w).find((p) => p.conversation.endsWith(bo.id)));
-    expect(text).toMatch(/Opgave a[\s\S]*Opgave b/);
+    expect(text).toMatch(/Opgave a[\s\S]*Opgave b[\s\S]*Opgave e/);
     expect(text).not.toMatch(/Opgave c|Opgave d/);
     expect(buttons(about(w)[0]).map((b) => b.verb)).toContain('finish-follow-up');
   });
@@ -358,7 +360,7 @@ describe('a follow-up', () => {
   test('done in the evening is not reminded of in the morning, while another one is', async () => {
     const all = [followUp('a'), followUp('d', { municipality: 'struer' })];
     const w = await inRound({}, { followUps: all, at: '2026-10-17T20:00:00Z' });
-    await w.press(system, 'remind-follow-up', group, { date: '2026-10-17' });
+    await w.press(system, 'remind-follow-up', group, { date: '2026-10-19' });
     await w.drain();
     await w.press(bo, 'finish-follow-up', group, { followUp: 'a' });
     await w.passUntil('2026-10-19T07:00:00Z');
@@ -368,7 +370,7 @@ describe('a follow-up', () => {
   test('in a group that has no round yet reminds nobody', async () => {
     const w = world();
     await w.put('group', group, newGroup({ followUps: [followUp('a')] }));
-    expect((await w.press(system, 'remind-follow-up', group, { date: '2026-10-17' })).codes).toEqual([]);
+    expect((await w.press(system, 'remind-follow-up', group, { date: '2026-10-19' })).codes).toEqual([]);
     expect((await w.load('group', group))?.jobs).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { Round } from '../round.ts';
 import type { Step } from '../steps.ts';
 import { leftToDo, type Reminder } from './left-to-do.ts';
 import { keyOf, noLonger } from './remind.ts';
+import { remindedOn } from './remind-follow-up.ts';
 
 type OfRound = Exclude<Reminder, 'follow-up'>;
 /** A part of the group or of its round; no two have the same name. */
@@ -51,7 +52,7 @@ function lapsed(before: Group, after: Group, round: Round, kind: OfRound): strin
 }
 
 function lapsedFollowUps(before: Group, after: Group, { quarter }: Round): string[] {
-  const dates = [...new Set((before.followUps ?? []).map((f) => f.by))];
+  const dates = [...new Set((before.followUps ?? []).map((f) => remindedOn(f.by)))];
   return dates.flatMap((date) =>
     gone(leftToDo(before, 'follow-up', date), leftToDo(after, 'follow-up', date)).map(({ id }) =>
       keyOf({ what: 'follow-up', quarter, time: date }, id),
