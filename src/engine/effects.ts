@@ -40,9 +40,12 @@ export async function perform(engine: Engine, record: Stored, job: StoredJob): P
   }
 }
 
-async function post(engine: Engine, record: Stored, job: Of<'post'>): Promise<Sent<Posted>> {
+async function post(engine: Engine, record: Stored, job: Of<'post'>): Promise<Sent<Posted | undefined>> {
   if ('conversation' in job.to) {
-    const ready = message(engine, record, job, job.language, await addressed(engine, job.mention ?? []));
+    const concerned = (job.mention ?? []).filter(({ id }) => concerns(engine, record, job, id));
+    // What was held up may concern nobody any more: then there is nothing to send.
+    if (job.mention && job.mention.length > 0 && concerned.length === 0) return nothing;
+    const ready = message(engine, record, job, job.language, await addressed(engine, concerned));
     return engine.messenger.post(job.to, ready);
   }
   return postToPerson(engine, record, job, job.to.person);
@@ -107,6 +110,9 @@ function message(
     throw new NotSent(error);
   }
 }
+
+const concerns = (engine: Engine, { document }: Stored, { show }: Of<'post'>, person: PersonId): boolean =>
+  engine.views[show.view]?.concerns?.({ document, args: show.args, person }) ?? true;
 
 const addressed = (engine: Engine, people: readonly Person[]): Promise<Addressee[]> =>
   Promise.all(

@@ -42,6 +42,8 @@ export type View<K extends Kind = Kind, A = Record<string, unknown>> = {
   name: string;
   about: K;
   data(seen: { document: Documents[K]; id: string; args: A; now: Temporal.Instant; reader?: PersonActor }): object;
+  /** Whether a message still concerns somebody it is addressed to, when it leaves; absent: it does. */
+  concerns?(seen: { document: Documents[K]; args: A; person: PersonId }): boolean;
 };
 export const view = <K extends Kind, A = Record<string, unknown>>(v: View<K, A>): View<K, A> => v;
 

@@ -98,6 +98,21 @@ describe('a reminder', () => {
     expect((await w.document('group', group)).toMention).toBeUndefined();
   });
 
+  test.each([
+    ['mentions those who still have something left', [anna], [bo.id]],
+    ['is not sent when nobody has', [anna, bo], []],
+  ])('that Teams has held up in the channel %s', async (_, done, still) => {
+    const none = Object.fromEntries([anders, birthe, carl].map(({ id }) => [id, 'none' as const]));
+    const w = await inRound({}, { reminders: { ...none, [anna.id]: 'channel', [bo.id]: 'channel' } });
+    w.answers.post = () => ({ later: true, afterMs: 120_000, why: 'throttled' });
+    await step(w, 'remind-topics');
+    await later(w, 2);
+    for (const who of done) await w.press(who, 'suggest-topic', group, { ...topic(), title: who.name });
+    delete w.answers.post;
+    await later(w);
+    expect(about(w).map(mentioned)).toEqual(still.length > 0 ? [still] : []);
+  });
+
   test('that fails late is a mention of its own, of nobody else', async () => {
     const w = await inRound({}, { unreachable: [anna], reminders: { [anders.id]: 'none', [birthe.id]: 'none' } });
     let tries = 0;

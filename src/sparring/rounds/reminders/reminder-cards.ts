@@ -9,7 +9,7 @@ import { ownerOf } from '../owner.ts';
 import type { Round } from '../round.ts';
 import { dueOf, type Step } from '../steps.ts';
 import { quarterInWords } from '../topics/topics.ts';
-import { dueFollowUps, type Reminder } from './left-to-do.ts';
+import { dueFollowUps, leftToDo, type Reminder } from './left-to-do.ts';
 
 /** `person` is absent in the channel, where it is for several. */
 type Args = { what: Reminder; person?: PersonId; date?: string };
@@ -36,6 +36,8 @@ const MOST_FOLLOW_UPS = 5;
 export const reminder: View<'group', Args> = view({
   name: 'reminder',
   about: 'group',
+  concerns: ({ document: group, args: { what, date }, person }) =>
+    leftToDo(group, what, date).some(({ id }) => id === person),
   data({ document: group, args: { what, person, date = '' } }) {
     const round = group.round!;
     const meeting = meetingOf(round);
