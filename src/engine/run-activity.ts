@@ -38,15 +38,15 @@ export async function runActivity(engine: Engine, request: Request): Promise<Rep
   return change<Reply>(engine, request.about, (found) => turn(engine, activity, request, found));
 }
 
-function turn(
+async function turn(
   engine: Engine,
   activity: Activity,
   request: Request,
   found: Stored | undefined,
-): { record?: Stored; result: Reply } {
+): Promise<{ record?: Stored; result: Reply }> {
   const { about, actor, key, pressed } = request;
-  const refuse = (problems: Problem[], record?: Stored, typed?: unknown) => ({
-    result: refusal(engine, request, problems, activity, record, typed),
+  const refuse = async (problems: Problem[], record?: Stored, typed?: unknown) => ({
+    result: await refusal(engine, request, problems, activity, record, typed),
   });
 
   const parsed = activity.input.safeParse(request.input, { reportInput: true });
@@ -58,7 +58,7 @@ function turn(
   if (key !== undefined) {
     if (record.known.includes(key)) return { result: {} };
     const before = handledBefore(record, key, now);
-    if (before) return { result: reply(engine, record, actor, before.reply) };
+    if (before) return { result: await reply(engine, record, actor, before.reply) };
   }
   if (actor.kind === 'person' && holdsCpr(request.input))
     return refuse([{ code: 'cpr' }], record, maskCprIn(request.input));
@@ -68,9 +68,9 @@ function turn(
   if (isRefusal(applied)) return refuse(applied.refused, record, request.input);
 
   // Nothing is written when nothing changed, not even a blank document.
-  if (applied.record === record) return { result: reply(engine, record, actor, applied.reply) };
+  if (applied.record === record) return { result: await reply(engine, record, actor, applied.reply) };
   const after = remembering(applied.record, request, now, applied.reply);
-  return { record: after, result: reply(engine, after, actor, applied.reply) };
+  return { record: after, result: await reply(engine, after, actor, applied.reply) };
 }
 
 /** Whom something is for, and what to do instead, depends on what it is about. */
@@ -89,17 +89,17 @@ function remembering(
 }
 
 /** A refusal gives back what was typed, in the card it was typed into; where there was none, the way on. */
-function refusal(
+async function refusal(
   engine: Engine,
   { about, actor }: Request,
   problems: Problem[],
   activity?: Activity,
   record?: Stored,
   typed?: unknown,
-): Reply {
+): Promise<Reply> {
   if (activity?.form && record) {
     const form = { view: activity.form, args: { ...asText(typed), problems } };
-    return { ...reply(engine, record, actor, form), refused: problems };
+    return { ...(await reply(engine, record, actor, form)), refused: problems };
   }
   const back = activity?.back && record ? { back: activity.back } : {};
   return { content: { card: 'refusal', data: { about, problems, ...back } }, refused: problems };
@@ -112,21 +112,44 @@ function asText(typed: unknown): Record<string, string> {
   return Object.fromEntries(scalars.map(([key, value]) => [key, String(value)]));
 }
 
-function reply(engine: Engine, record: Stored, actor: Actor, shown?: Shown): Reply {
+async function reply(engine: Engine, record: Stored, actor: Actor, shown?: Shown): Promise<Reply> {
   if (!shown) return {};
-  return { content: contentOf(engine, record, shown, actor.kind === 'person' ? actor : undefined) };
+  const reader = actor.kind === 'person' ? actor : undefined;
+  return { content: contentOf(engine, record, shown, reader, await lookedInto(engine, record, shown, reader)) };
+}
+
+/** The other documents that a view looks into, as far as its reader may see them. */
+async function lookedInto(engine: Engine, record: Stored, shown: Shown, reader?: PersonActor): Promise<Stored[]> {
+  const also = engine.views[shown.view]?.also;
+  if (!also || !reader) return [];
+  const ids = also.ids(seenIn(engine, record, shown, reader));
+  const loaded = await Promise.all(ids.filter((id) => kindOf(id) === also.kind).map((id) => engine.store.load(id)));
+  return loaded.filter(
+    (found) => found !== undefined && also.may({ actor: reader, document: found.document }),
+  ) as Stored[];
 }
 
 /** The card that a view makes of a record. `reader` is absent where everyone sees it. */
-export function contentOf(engine: Engine, record: Stored, shown: Shown, reader?: PersonActor): Content {
+export function contentOf(
+  engine: Engine,
+  record: Stored,
+  shown: Shown,
+  reader?: PersonActor,
+  also: readonly Stored[] = [],
+): Content {
   const view = engine.views[shown.view];
   if (!view || view.about !== record.kind) throw new Error(`no view ${shown.view} of a ${record.kind}`);
-  const seen = {
-    document: record.document,
-    id: record.id,
-    args: shown.args,
-    now: engine.clock.now(),
-    ...(reader && { reader }),
+  const seen = seenIn(engine, record, shown, reader);
+  return {
+    card: view.name,
+    data: { about: record.id, ...view.data({ ...seen, also: also.map(({ id, document }) => ({ id, document })) }) },
   };
-  return { card: view.name, data: { about: record.id, ...view.data(seen) } };
 }
+
+const seenIn = (engine: Engine, record: Stored, shown: Shown, reader?: PersonActor) => ({
+  document: record.document,
+  id: record.id,
+  args: shown.args,
+  now: engine.clock.now(),
+  ...(reader && { reader }),
+});

@@ -38,14 +38,29 @@ export const show = (view: string, args: Record<string, unknown> = {}): Shown =>
  * The data of one card, from one document: `cards/<name>.json` is filled with what it returns.
  * `reader` is absent where a card is shown to everyone in a channel.
  */
-export type View<K extends Kind = Kind, A = Record<string, unknown>> = {
+export type View<K extends Kind = Kind, A = Record<string, unknown>, L extends Kind = Kind> = {
   name: string;
   about: K;
-  data(seen: { document: Documents[K]; id: string; args: A; now: Temporal.Instant; reader?: PersonActor }): object;
+  data(seen: Seen<K, A> & { also: readonly { id: string; document: Documents[L] }[] }): object;
+  /** Documents of another kind that it looks into as well, for whoever asked for it. Each is shown only to those who `may`. */
+  also?: {
+    kind: L;
+    ids(seen: Seen<K, A>): readonly string[];
+    may(asked: { actor: Actor; document: Documents[L] }): boolean;
+  };
   /** Whether a message still concerns somebody it is addressed to, when it leaves; absent: it does. */
   concerns?(seen: { document: Documents[K]; args: A; person: PersonId }): boolean;
 };
-export const view = <K extends Kind, A = Record<string, unknown>>(v: View<K, A>): View<K, A> => v;
+export type Seen<K extends Kind, A> = {
+  document: Documents[K];
+  id: string;
+  args: A;
+  now: Temporal.Instant;
+  reader?: PersonActor;
+};
+export const view = <K extends Kind, A = Record<string, unknown>, L extends Kind = Kind>(
+  v: View<K, A, L>,
+): View<K, A, L> => v;
 
 /** Why something was not done: `refusal.<code>` says it in words, and says what to do instead. */
 export type Refusal = { refused: Problem[] };

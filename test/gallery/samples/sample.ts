@@ -13,15 +13,26 @@ export type Sample = {
   content(): Content;
 };
 
-type Seen<K extends Kind, A> = { document: Documents[K]; args?: A; reader?: PersonActor; now?: string };
+type Seen<K extends Kind, A, L extends Kind> = {
+  document: Documents[K];
+  args?: A;
+  reader?: PersonActor;
+  now?: string;
+  /** The other documents it looks into. */
+  also?: { id: string; document: Documents[L] }[];
+};
 
-export const sample = <K extends Kind, A>(view: View<K, A>, variant: string, seen: Seen<K, A>): Sample => ({
+export const sample = <K extends Kind, A, L extends Kind>(
+  view: View<K, A, L>,
+  variant: string,
+  seen: Seen<K, A, L>,
+): Sample => ({
   card: view.name,
   variant,
   content() {
-    const { document, args = {} as A, reader, now = NOW } = seen;
+    const { document, args = {} as A, reader, now = NOW, also = [] } = seen;
     const id = documentId(view.about, 'sample');
-    const data = view.data({ document, id, args, now: Temporal.Instant.from(now), ...(reader && { reader }) });
+    const data = view.data({ document, id, args, also, now: Temporal.Instant.from(now), ...(reader && { reader }) });
     return { card: view.name, data: { about: id, ...data } };
   },
 });

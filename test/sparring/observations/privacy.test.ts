@@ -109,7 +109,14 @@ describe('what is written in an observation', () => {
     for (const view of all)
       for (const reader of readers) {
         const args = reader ? { for: anna.id } : {};
-        const data = view.data({ document: document as never, id, args, now: w.now(), ...(reader && { reader }) });
+        const data = view.data({
+          document: document as never,
+          id,
+          args,
+          also: [],
+          now: w.now(),
+          ...(reader && { reader }),
+        });
         expect(`${view.name} ${JSON.stringify(data)}`).not.toContain(MARK);
       }
   });
@@ -119,7 +126,7 @@ describe('what is written in an observation', () => {
     const { document } = (await w.load('observation', id))!;
     for (const view of Object.values(views).filter((v) => v.about === 'observation')) {
       const args = { for: anna.id, problems: [] };
-      const data = view.data({ document: document as never, id, args, now: w.now(), reader: bent });
+      const data = view.data({ document: document as never, id, args, also: [], now: w.now(), reader: bent });
       for (const text of Object.values(marked.reflection)) expect(JSON.stringify(data)).not.toContain(text);
     }
     const forged = { ...marked.feedback, otherWay: ' ', for: anna.id };
