@@ -1,21 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { pino } from 'pino';
-import type { Temporal } from 'temporal-polyfill';
 import { match } from './adapters/matching-worker.ts';
 import { type App, app } from './app.ts';
 import type { Config } from './config.ts';
-import type { Engine } from './engine/engine.ts';
 import type { Inbound } from './engine/inbound.ts';
 import type { Calendar, Channels, Clock, Log, Matcher, Store } from './engine/ports.ts';
-import { kindOf } from './sparring/documents.ts';
-import type { Group } from './sparring/groups/group.ts';
+import { calendarFileOf } from './files.ts';
 import { ContradictoryWishes, type MatchingInstance } from './sparring/groups/matching/matching.ts';
-import { observationEvent } from './sparring/observations/calendar-event.ts';
-import { isOver, type Observation } from './sparring/observations/observation.ts';
-import { eventOf } from './sparring/rounds/meeting/meeting.ts';
 import { TeamsAuthentication } from './teams/auth.ts';
 import { createBot } from './teams/bot.ts';
-import { type CalendarFile, calendarFile } from './teams/calendar-file.ts';
 import { render } from './teams/cards.ts';
 import { createConnector } from './teams/connector.ts';
 import type { Render } from './teams/message.ts';
@@ -70,7 +63,7 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
   });
   const inbound = around ? around(product) : product.inbound;
   const bot = createBot({ authentication, inbound, roster, render: card, pace: shared, log, local: config.local });
-  const server = createServer({ config, bot, log, calendarFile: (token) => fileOf(product.engine, token) });
+  const server = createServer({ config, bot, log, calendarFile: (token) => calendarFileOf(product.engine, token) });
   const { url } = await server.listen();
 
   return {
@@ -87,25 +80,6 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
 
 /** Nobody can guess what comes next: the addresses of calendar files are made of it. */
 const random = (): number => randomInt(2 ** 47) / 2 ** 47;
-
-async function fileOf({ store, clock }: Engine, token: string): Promise<CalendarFile | undefined> {
-  const [id] = await store.byAlias(`calendar:${token}`);
-  const document = id === undefined ? undefined : (await store.load(id))?.document;
-  if (document && kindOf(id!) === 'observation') return observationFile(document as Observation, id!, clock.now());
-  const group = document as Group | undefined;
-  const event = group?.round && eventOf(group, group.round, id!);
-  const meeting = group?.round?.meeting;
-  if (!event || meeting?.token !== token) return undefined;
-  const { sequence, joinUrl } = meeting;
-  return calendarFile({ ...event, sequence, ...(joinUrl !== undefined && { joinUrl }) }, clock.now());
-}
-
-/** The same for both: it names nobody, and says nothing of what it is about. */
-const observationFile = (document: Observation, id: string, now: Temporal.Instant): CalendarFile =>
-  calendarFile(
-    { ...observationEvent(document, id), sequence: 2 * document.sequence + (isOver(document) ? 1 : 0) },
-    now,
-  );
 
 /** In a thread of its own, so that the bot goes on answering. Wishes that contradict each other are an answer, not an error. */
 const matcher: Matcher = {

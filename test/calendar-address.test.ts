@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { type RunningBot, startBot } from '../src/bot.ts';
 import { blankRecord } from '../src/engine/apply.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
     store,
     channels: { create: async () => ({ ok: false, why: 'none' }) },
     calendar: withoutOrganiser,
-    clock: { now: () => now },
+    clock: { now: () => now, elapsed: () => now.epochMilliseconds },
     log: quietLog(),
   });
 });
@@ -62,24 +63,72 @@ it('a meeting’s calendar file is found under its own address for as long as th
   expect((await fileAt(token)).status).toBe(404);
 });
 
-it('an observation’s calendar file names nobody, and is called off when it is stopped', async () => {
+describe('an observation’s calendar file', () => {
   const id = 'observation:o1';
   const side = (name: string) => ({ id: `struer/${name}`, name, language: 'da' as const });
   const agreed: Observation = {
     ...{ initiative: 'fsm2', municipality: 'struer', way: 'collegial', stage: 'agreed', sequence: 0 },
     ...{ observed: side('Anna'), observer: side('Bent'), start: '2026-11-10T08:00:00Z', minutes: 45 },
     ...{ token: 'a'.repeat(32), claims: {}, focus: ['relation'], question: 'Hvordan?', areas: [], taken: [] },
+    talk: '2026-11-11T12:00:00Z',
   };
-  await store.commit(blankRecord(id, 'observation', agreed), undefined, aliasesOf.observation(agreed));
-  const file = await (await fileAt(agreed.token)).text();
-  expect(file).toContain('DTSTART;TZID=Europe/Copenhagen:20261110T090000');
-  expect(file).not.toMatch(/Anna|Bent|Hvordan/);
-  const there = (await store.load(id))!;
-  const stopped: Observation = { ...agreed, stage: 'stopped' };
-  await store.commit({ ...there, document: stopped }, undefined, undefined);
-  const after = await (await fileAt(agreed.token)).text();
-  expect(after).toContain('METHOD:CANCEL');
-  expect(after).toContain('SEQUENCE:1');
+  const becomes = async (document: Observation) => {
+    const there = (await store.load(id)) ?? blankRecord(id, 'observation', document);
+    await store.commit({ ...there, document }, undefined, aliasesOf.observation(document));
+  };
+  /** Read by a parser that has nothing to do with what wrote it. */
+  const entries = async () => {
+    const text = await (await fileAt(agreed.token)).text();
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const all = calendar.getAllSubcomponents('vevent').map((event) => {
+      const of = (name: string) => String(event.getFirstPropertyValue(name));
+      return {
+        is: [of('uid'), of('summary'), of('dtstart'), of('dtend'), of('status')],
+        sequence: Number(of('sequence')),
+      };
+    });
+    return { text, method: calendar.getFirstPropertyValue('method'), all, is: all.map((event) => event.is) };
+  };
+
+  it('has the conversation and the talk after it, and names nobody', async () => {
+    await becomes(agreed);
+    const { text, method, is } = await entries();
+    expect(method).toBe('PUBLISH');
+    expect(is).toEqual([
+      [id, 'Samtale med ekstra øjne', '2026-11-10T09:00:00', '2026-11-10T09:45:00', 'CONFIRMED'],
+      [`${id}:talk`, 'Tal sammen efter samtalen', '2026-11-11T13:00:00', '2026-11-11T13:30:00', 'CONFIRMED'],
+    ]);
+    expect(text).not.toMatch(/Anna|Bent|Hvordan/);
+  });
+
+  it('has the conversation alone before anybody has said when to talk', async () => {
+    const { talk: _, ...without } = agreed;
+    await becomes(without);
+    expect((await entries()).is.map(([uid]) => uid)).toEqual([id]);
+  });
+
+  it('moves the talk with a higher number, also where the conversation stays', async () => {
+    await becomes(agreed);
+    const before = await entries();
+    await becomes({ ...agreed, talk: '2026-11-12T12:00:00Z' });
+    const after = await entries();
+    expect(after.is[0]).toEqual(before.is[0]);
+    expect(after.is[1]?.slice(0, 3)).toEqual([`${id}:talk`, before.is[1]?.[1], '2026-11-12T13:00:00']);
+    for (const i of [0, 1]) expect(after.all[i]!.sequence).toBeGreaterThan(before.all[i]!.sequence);
+  });
+
+  it.each(['stopped', 'declined', 'lapsed'] as const)('calls both off when it is %s', async (stage) => {
+    await becomes(agreed);
+    const before = await entries();
+    await becomes({ ...agreed, stage });
+    const after = await entries();
+    expect(after.method).toBe('CANCEL');
+    expect(after.is.map(([uid, , , , status]) => [uid, status])).toEqual([
+      [id, 'CANCELLED'],
+      [`${id}:talk`, 'CANCELLED'],
+    ]);
+    for (const i of [0, 1]) expect(after.all[i]!.sequence).toBeGreaterThan(before.all[i]!.sequence);
+  });
 });
 
 it('nobody can guess where the next one is: chance is not the kind that can be replayed', () => {

@@ -20,7 +20,7 @@ const meeting: CalendarEvent & { sequence: number; joinUrl?: string } = {
   attendees: ['struer/anna'],
   joinUrl: 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_1%40thread.v2/0?context=%7b%22Tid%22%3a1%7d',
 };
-const file = (changes: Partial<typeof meeting> = {}) => calendarFile({ ...meeting, ...changes }, now);
+const file = (changes: Partial<typeof meeting> = {}) => calendarFile([{ ...meeting, ...changes }], now);
 
 /** Read by a parser that has nothing to do with what wrote it. */
 function read(text: string) {
@@ -81,7 +81,9 @@ describe('a calendar file', () => {
 
   it('of one that was called off takes it away', () => {
     const { joinUrl: _, ...unlinked } = meeting;
-    const { calendar, component, of } = read(calendarFile({ ...unlinked, sequence: 2, cancelled: true }, now).content);
+    const { calendar, component, of } = read(
+      calendarFile([{ ...unlinked, sequence: 2, cancelled: true }], now).content,
+    );
     expect([calendar.getFirstPropertyValue('method'), of('status'), of('uid'), of('sequence')]).toEqual([
       'CANCEL',
       'CANCELLED',

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { activities } from '../../../src/sparring/activities.ts';
 import type { PersonActor } from '../../../src/sparring/activity.ts';
 import { documentId } from '../../../src/sparring/documents.ts';
-import { observationEvent } from '../../../src/sparring/observations/calendar-event.ts';
+import { observationEvents } from '../../../src/sparring/observations/calendar-event.ts';
 import { views } from '../../../src/sparring/views.ts';
 import { calendarFile } from '../../../src/teams/calendar-file.ts';
 import { buttons, pressOn, says, system, type World } from '../../support/world.ts';
@@ -139,13 +139,15 @@ describe('what is written in an observation', () => {
 
   test('stands in no calendar, and neither does who it is with', async () => {
     const { w, id } = await withContent();
-    const event = observationEvent((await w.document('observation', id))!, id);
-    const { content } = calendarFile({ ...event, sequence: 0 }, w.now());
-    expect(content).toContain('DTSTART');
+    const fileOf = async () => {
+      const [first, ...more] = observationEvents(await w.document('observation', id), id);
+      return calendarFile([{ ...first, sequence: 0 }, ...more.map((event) => ({ ...event, sequence: 0 }))], w.now());
+    };
+    const { content } = await fileOf();
+    expect(content.match(/DTSTART;TZID/g)).toHaveLength(2);
     expect(content).not.toMatch(new RegExp(`${MARK}|Anna|Bent`));
     await w.press(anna, 'stop-observation', id);
-    const stopped = observationEvent((await w.document('observation', id))!, id);
-    expect(calendarFile({ ...stopped, sequence: 1 }, w.now()).content).toContain('METHOD:CANCEL');
+    expect((await fileOf()).content).toContain('METHOD:CANCEL');
   });
 });
 
