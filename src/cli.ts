@@ -65,7 +65,7 @@ const withoutTeams = {
   channels: { create: nobody },
   calendar: { keep: nobody },
   matcher: { match: nobody },
-  clock: { now: () => Temporal.Now.instant() },
+  clock: { now: () => Temporal.Now.instant(), elapsed: () => performance.now() },
   log: { info: silent, warn: silent, error: silent },
   random: Math.random,
 };

@@ -24,7 +24,7 @@ async function start(config: Config): Promise<RunningBot> {
       type: config.channelType,
       appId: app.id,
     }),
-    clock: { now: () => Temporal.Now.instant() },
+    clock: { now: () => Temporal.Now.instant(), elapsed: () => performance.now() },
     log: createLog(config.logLevel),
   });
   bot.work();

@@ -1,16 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { nextSendTime, withinWorkingHours } from '../sparring/calendar.ts';
 import { kindOf } from '../sparring/documents.ts';
 import { perform } from './effects.ts';
 import { change, type Engine } from './engine.ts';
 import { dueJobs, isRepeatable } from './jobs.ts';
-import { NotSent, type Sent, type Stored, type StoredJob } from './ports.ts';
+import { type Due, NotSent, type Sent, type Stored, type StoredJob } from './ports.ts';
+import { LEASE_MS } from './presence.ts';
 import { report } from './report.ts';
 import { settle, skipped, uncertain } from './settle.ts';
 
-/** How long a claim holds. Far longer than any one call takes; a crashed instance's work is looked at after it. */
-const LEASE_MS = 60_000;
+/** When an instance has gone, what falls due until then is looked through for what it had begun: further than clocks are apart. */
+const LOOKED_THROUGH = { minutes: 15 };
+const LOOKED_AT = 10_000;
 const AT_ONCE = 8;
 const LONGEST_SLEEP_MS = 1_000;
 /** A document that cannot be worked on is left alone for so long: it must neither spin nor keep the others waiting. */
@@ -32,20 +33,32 @@ export function dispatcher(engine: Engine): Dispatcher {
   let running: Promise<void> | undefined;
   let stopping = false;
   let wakeUp = () => {};
+  /** What an instance that has gone may have left behind. */
+  let left: string[] = [];
 
   /** Starts on what is due, as far as there is room. A document that takes long keeps only its own place. */
   async function takeOn(): Promise<void> {
     if (stopping || underWay.size >= AT_ONCE) return;
     const now = engine.clock.now();
     for (const [id, until] of resting) if (Temporal.Instant.compare(until, now) <= 0) resting.delete(id);
-    const due = await engine.store.due(now.toString(), AT_ONCE + resting.size);
+    const upTo = (which: keyof Due) => engine.store.due(now.toString(), AT_ONCE + resting.size, which);
+    const due = [...(await upTo('urgent')), ...left, ...(await upTo('next'))];
     for (const id of due)
       if (!underWay.has(id) && !resting.has(id) && underWay.size < AT_ONCE) underWay.set(id, takenOn(id));
+    left = left.filter((id) => !underWay.has(id) && !resting.has(id));
+  }
+
+  /** Tells the others that this instance lives. What one of them has left behind need not be due by this clock. */
+  async function tend(): Promise<void> {
+    if (!(await engine.presence.tend())) return;
+    const until = engine.clock.now().add(LOOKED_THROUGH).toString();
+    left = await engine.store.due(until, LOOKED_AT);
+    resting.clear();
   }
 
   async function takenOn(id: string): Promise<void> {
     try {
-      await visit(engine, id, () => stopping);
+      if (!(await visit(engine, id, () => stopping))) resting.set(id, engine.clock.now().add(REST));
     } catch (error) {
       resting.set(id, engine.clock.now().add(REST));
       broken ??= error;
@@ -58,6 +71,7 @@ export function dispatcher(engine: Engine): Dispatcher {
 
   async function drain(): Promise<void> {
     broken = undefined;
+    await tend();
     for (await takeOn(); underWay.size > 0; await takeOn()) await Promise.race(underWay.values());
     if (broken !== undefined) throw broken;
   }
@@ -71,7 +85,9 @@ export function dispatcher(engine: Engine): Dispatcher {
           resolve();
         };
       });
-      await takeOn().catch((error: Error) => engine.log.error({ error: error.name }, 'dispatcher'));
+      await tend()
+        .then(() => (engine.presence.settled ? takeOn() : undefined))
+        .catch((error: Error) => engine.log.error({ error: error.name }, 'dispatcher'));
       await asleep;
     }
     await Promise.all(underWay.values());
@@ -91,42 +107,61 @@ export function dispatcher(engine: Engine): Dispatcher {
   };
 }
 
-/** One document: claims its due jobs with one write, then does and settles them in the order they fell due. */
-async function visit(engine: Engine, id: string, stopping: () => boolean): Promise<void> {
-  const token = randomUUID();
-  const claimed = await change(engine, id, (found) => claim(engine, found, token));
-  for (const job of claimed) {
+/**
+ * One document: claims its due jobs with one write, then does and settles them in the order they fell due.
+ * @returns false if all that is due is in the hands of another instance
+ */
+async function visit(engine: Engine, id: string, stopping: () => boolean): Promise<boolean> {
+  const { jobs, others } = await change(engine, id, async (found) => {
+    const gone = await engine.presence.gone(holders(found));
+    return claim(engine, found, gone);
+  });
+  for (const job of jobs) {
     const sent = stopping() ? ({ later: true, afterMs: 0, why: 'stopping' } as const) : await tryTo(engine, id, job);
     await change(engine, id, (found) => ({
-      ...(found && { record: settle(engine, found, job.key, token, sent) }),
+      ...(found && { record: settle(engine, found, job, sent) }),
       result: undefined,
     }));
   }
+  return jobs.length > 0 || !others;
 }
 
-function claim(engine: Engine, found: Stored | undefined, token: string): { record?: Stored; result: StoredJob[] } {
-  if (!found) return { result: [] };
+const holders = (found: Stored | undefined): string[] =>
+  (found?.jobs ?? []).flatMap((job) => (job.state === 'claimed' ? job.claim!.by : []));
+
+type Claimed = { jobs: StoredJob[]; others: boolean };
+
+function claim(
+  engine: Engine,
+  found: Stored | undefined,
+  gone: ReadonlySet<string>,
+): { record?: Stored; result: Claimed } {
+  if (!found) return { result: { jobs: [], others: false } };
   const now = engine.clock.now();
-  const until = now.add({ milliseconds: LEASE_MS }).toString();
+  const by = engine.presence.name;
+  const until = now.add({ milliseconds: engine.leaseMs ?? LEASE_MS }).toString();
   let record = found;
+  let others = false;
   const claimed: StoredJob[] = [];
-  for (const due of dueJobs(found, now.toString())) {
+  for (const due of dueJobs(found, now.toString(), gone)) {
     // What became of the jobs before it may have changed or cancelled it.
     const job = record.jobs.find((j) => j === due);
     if (!job) continue;
-    if (job.state === 'claimed' && !isRepeatable(job)) record = uncertain(engine, record, job);
+    // One of this instance's own that is due again has been abandoned: a document is visited by one at a time.
+    if (job.state === 'claimed' && job.claim!.by !== by && !gone.has(job.claim!.by)) others = true;
+    else if (job.state === 'claimed' && !isRepeatable(job)) record = uncertain(engine, record, job);
     else if (job.usefulUntil !== undefined && job.usefulUntil < now.toString()) record = skipped(engine, record, job);
     else if (isForLater(job, now))
       record = { ...record, jobs: record.jobs.map((j) => (j === job ? put(job, now) : j)) };
     else {
       // A message is claimed first or not yet: nothing before it may use up the time of its claim.
       if (!isRepeatable(job) && claimed.length > 0) break;
-      const mine: StoredJob = { ...job, state: 'claimed', claim: { token, until } };
+      const mine: StoredJob = { ...job, state: 'claimed', claim: { by, fence: found.version, until } };
       record = { ...record, jobs: record.jobs.map((j) => (j === job ? mine : j)) };
       claimed.push(mine);
     }
   }
-  return { record, result: claimed };
+  return { record, result: { jobs: claimed, others } };
 }
 
 /** Nobody is written to at night, at weekends or on holidays, however late something has become due. */

@@ -14,6 +14,7 @@ import {
   type Store,
   type Stored,
 } from './ports.ts';
+import { type Presence, presence } from './presence.ts';
 
 /** What the engine works with. Everything that differs between one machine and Microsoft 365 is behind one of these. */
 export type Ports = {
@@ -26,12 +27,15 @@ export type Ports = {
   log: Log;
   /** In [0, 1). */
   random: () => number;
+  /** See `presence.ts`. */
+  leaseMs?: number;
 };
 
 export type Engine = Ports & {
   activities: Readonly<Record<string, Activity>>;
   views: Readonly<Record<string, View>>;
   inTurn: ReturnType<typeof inTurn>;
+  presence: Presence;
   /** Called after a commit that left work due. */
   wake: () => void;
 };
@@ -43,6 +47,7 @@ export const engine = (ports: Ports, registry: Registry): Engine => ({
   clock: inWholeSeconds(ports.clock),
   ...registry,
   inTurn: inTurn(),
+  presence: presence(ports),
   wake: () => {},
 });
 
@@ -50,6 +55,7 @@ export const engine = (ports: Ports, registry: Registry): Engine => ({
 function inWholeSeconds(clock: Clock): Clock {
   let last = Temporal.Instant.fromEpochMilliseconds(0);
   return {
+    elapsed: clock.elapsed,
     now() {
       const second = Math.floor(clock.now().epochMilliseconds / 1000) * 1000;
       if (last.epochMilliseconds !== second) last = Temporal.Instant.fromEpochMilliseconds(second);
@@ -89,7 +95,7 @@ async function save(engine: Engine, record: Stored, before: Stored | undefined):
   const due = nextDue(record);
   const [was, is] = [before && aliases(before), aliases(record)];
   await engine.store.commit(record, due, was?.join('\n') === is.join('\n') ? undefined : is);
-  if (due !== undefined && due <= engine.clock.now().toString()) engine.wake();
+  if (due?.next !== undefined && due.next <= engine.clock.now().toString()) engine.wake();
 }
 
 const aliases = ({ kind, document }: Stored): string[] => aliasesOf[kind](document as never);

@@ -1,6 +1,6 @@
 import type { Job } from '../sparring/activity.ts';
 import type { Moment } from '../sparring/language.ts';
-import type { Stored, StoredJob } from './ports.ts';
+import type { Due, Stored, StoredJob } from './ports.ts';
 
 /** How many keys of sent messages and received tells a document remembers. Far more than can be under way at once. */
 const REMEMBERED = 400;
@@ -9,20 +9,30 @@ const REMEMBERED = 400;
 export const isRepeatable = (job: Job): boolean => job.kind !== 'post';
 
 /** When somebody has to look at the document: for its earliest waiting job, or a claim that may have been abandoned. */
-export const nextDue = (record: Stored): Moment | undefined => looks(record)[0]?.at;
+export function nextDue(record: Stored): Due | undefined {
+  const looks = looksAt(record);
+  const [next] = looks;
+  const urgent = looks.find(({ job }) => job.urgent);
+  return next && { next: next.at, ...(urgent && { urgent: urgent.at }) };
+}
 
-/** What has to be looked at by now, in the order it fell due. */
-export const dueJobs = (record: Stored, now: Moment): StoredJob[] =>
-  looks(record)
-    .filter(({ at }) => at <= now)
-    .map(({ job }) => job);
+/**
+ * What has to be looked at by now: what cannot wait first, then in the order it fell due.
+ * @param gone instances whose claims are anybody's
+ */
+export function dueJobs(record: Stored, now: Moment, gone: ReadonlySet<string>): StoredJob[] {
+  const due = looksAt(record, gone).filter(({ at }) => at <= now);
+  return [...due.filter(({ job }) => job.urgent), ...due.filter(({ job }) => !job.urgent)].map(({ job }) => job);
+}
 
-function looks({ jobs }: Stored): { job: StoredJob; at: Moment }[] {
+function looksAt({ jobs }: Stored, gone?: ReadonlySet<string>): { job: StoredJob; at: Moment }[] {
+  const until = ({ claim }: StoredJob): Moment => (gone?.has(claim!.by) ? '' : claim!.until);
   // At most one message is under way for a document, so that a crash leaves at most one in doubt: the others wait for its end.
-  const message = jobs.find((job) => job.state === 'claimed' && !isRepeatable(job))?.claim?.until ?? '';
+  const underWay = jobs.find((job) => job.state === 'claimed' && !isRepeatable(job));
+  const message = underWay ? until(underWay) : '';
   return jobs
     .flatMap((job) => {
-      if (job.state === 'claimed') return [{ job, at: job.claim!.until }];
+      if (job.state === 'claimed') return [{ job, at: until(job) }];
       if (job.state !== 'waiting') return [];
       return [{ job, at: isRepeatable(job) || job.due > message ? job.due : message }];
     })

@@ -24,8 +24,8 @@ export type Stored<K extends Kind = Kind> = {
 
 export type StoredJob = Job & {
   state: 'waiting' | 'claimed' | 'uncertain' | 'failed' | 'skipped';
-  /** Who works on it, and until when that is believed. */
-  claim?: { token: string; until: Moment };
+  /** Which instance works on it, the document's version when it began (whoever claims later has a higher one), and when to look again. */
+  claim?: { by: string; fence: number; until: Moment };
   attempts: number;
   /** The document's version when it was asked for: what is told under the same key later is news again. */
   asked: number;
@@ -40,6 +40,17 @@ export type Posted = { conversation: string; id: string; serviceUrl: string };
 /** Somebody else changed the document since it was loaded. */
 export class Conflict extends Error {}
 
+/** The store cannot write now: it is full, locked or out of reach. What was acknowledged before is safe. */
+export class Unavailable extends Error {
+  constructor(cause: unknown) {
+    super('store unavailable', { cause });
+    this.name = 'Unavailable';
+  }
+}
+
+/** When somebody has to look at a document: at all, and for what cannot wait behind other work. */
+export type Due = { next?: Moment; urgent?: Moment };
+
 /** A message that could not be put into words: it has not left, so there is nothing to be in doubt about. */
 export class NotSent extends Error {
   constructor(cause: unknown) {
@@ -48,22 +59,27 @@ export class NotSent extends Error {
   }
 }
 
-/** Where documents live. One document is changed by one conditional replace. */
+/** Where documents live. One document is changed by one conditional replace. All reject with {@link Unavailable} when the store cannot. */
 export interface Store {
   load(id: string): Promise<Stored | undefined>;
   /** Writes what was loaded with `version`; rejects with {@link Conflict} if it is no longer that. Resolves when it is durable. Without `aliases` they stay as they are. */
-  commit(record: Stored, nextDue: Moment | undefined, aliases: string[] | undefined): Promise<void>;
+  commit(record: Stored, due: Due | undefined, aliases: string[] | undefined): Promise<void>;
   /** Takes away what was loaded with `version`, with its other names; rejects with {@link Conflict} if it is no longer that. Resolves when that is durable. */
   remove(record: Stored): Promise<void>;
   /** Ids of documents with work due at or before `until`, earliest first. Indexed: costs the same however many are not due. */
-  due(until: Moment, limit: number): Promise<string[]>;
+  due(until: Moment, limit: number, which?: keyof Due): Promise<string[]>;
   /** When the next work is due. */
   nextDue(): Promise<Moment | undefined>;
   /** Ids of the documents that answer to another name. */
   byAlias(alias: string): Promise<string[]>;
   ids(kind: Kind): Promise<string[]>;
+  /** An instance lives: its number grows from `beat - 1`, the first is 1. Rejects with {@link Conflict} if it was given up. @returns all of them */
+  beat(instance: string, beat: number): Promise<Beat[]>;
+  /** Gives an instance up; rejects with {@link Conflict} if it has moved on since that beat. */
+  retire(instance: string, beat: number): Promise<void>;
   close(): Promise<void>;
 }
+export type Beat = { name: string; beat: number };
 
 /** How a call to the outside ended. */
 export type Sent<T> =
@@ -85,8 +101,15 @@ export type Content = { card: string; data: object };
 export interface Messenger {
   /** The personal chat with somebody. Repeatable. */
   openChat(to: Address): Promise<Sent<string>>;
-  /** One new message: exactly one request, never repeated by itself. Throws {@link NotSent} before anything has left. */
-  post(to: { conversation: string; serviceUrl: string }, message: Message): Promise<Sent<Posted>>;
+  /**
+   * One new message: exactly one request, never repeated by itself. Throws {@link NotSent} before anything has left.
+   * `mayLeave` is asked at the last moment; if it may not, nothing leaves and it is for later.
+   */
+  post(
+    to: { conversation: string; serviceUrl: string },
+    message: Message,
+    mayLeave: () => boolean,
+  ): Promise<Sent<Posted>>;
   /** The card of a message anew. Repeatable. */
   update(posted: Posted, message: Message): Promise<Sent<unknown>>;
 }
@@ -112,6 +135,8 @@ export interface Matcher {
 export interface Clock {
   /** The engine reckons in whole seconds, see `engine.ts`. */
   now(): Temporal.Instant;
+  /** A stopwatch in milliseconds: nobody sets it, and it means nothing to another machine. */
+  elapsed(): number;
 }
 
 /** Two audiences: this one is for the operator, and never gets personal content. */

@@ -16,16 +16,14 @@ const KEPT = 50;
 
 /**
  * The record after an effect has ended, together with what its activity makes of the outcome, for one commit.
- * The same record when the claim is no longer ours: somebody else has taken over or it was asked for anew. A message given up
- * as uncertain is still ours: an outcome that comes late is better than a doubt.
+ * The same record when the claim is no longer ours: somebody else has taken over, or it was asked for anew.
  */
-export function settle(engine: Engine, record: Stored, key: string, token: string, sent: Sent<unknown>): Stored {
+export function settle(engine: Engine, record: Stored, { key, claim }: StoredJob, sent: Sent<unknown>): Stored {
   const job = record.jobs.find((j) => j.key === key);
-  if (job?.claim?.token !== token) return record;
+  if (job?.state !== 'claimed' || job.claim?.by !== claim?.by || job.claim?.fence !== claim?.fence) return record;
   if ('later' in sent && job.attempts + 1 < ATTEMPTS) return again(engine, record, job, sent.afterMs);
   if ('unknown' in sent && isRepeatable(job) && job.attempts + 1 < ATTEMPTS) return again(engine, record, job, 5_000);
-  if ('unknown' in sent && !isRepeatable(job))
-    return job.state === 'uncertain' ? record : uncertain(engine, record, job);
+  if ('unknown' in sent && !isRepeatable(job)) return uncertain(engine, record, job);
   if ('ok' in sent && sent.ok)
     return concluded(engine, done(record, job, sent.result), job, { outcome: 'done', result: sent.result });
   return failed(engine, record, job, 'why' in sent ? sent.why : 'failed');
@@ -64,7 +62,7 @@ function failed(engine: Engine, record: Stored, job: StoredJob, why: string): St
 
 /** Nobody knows whether the message arrived: it is not sent again, and a coordinator is asked. */
 export function uncertain(engine: Engine, record: Stored, job: StoredJob): Stored {
-  const kept = marked(record, job, { state: 'uncertain', claim: job.claim! });
+  const kept = marked(record, job, { state: 'uncertain' });
   return concluded(engine, reported(engine, kept, job), job, { outcome: 'uncertain' });
 }
 

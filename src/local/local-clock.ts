@@ -14,6 +14,7 @@ export function localClock(file: string): LocalClock {
   const now = () => Temporal.Now.instant().add({ milliseconds: aheadMs });
   return {
     now,
+    elapsed: () => performance.now(),
     moveTo(moment) {
       const further = moment.epochMilliseconds - now().epochMilliseconds;
       if (further <= 0) return;

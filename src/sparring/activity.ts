@@ -115,6 +115,8 @@ export type Job = Effect & {
   /** The same business action has the same key, and is done once. */
   key: string;
   due: Moment;
+  /** Minutes matter: it goes before what else is due. */
+  urgent?: true;
   /** After this it is of no use any more and is skipped. */
   usefulUntil?: Moment;
   /** The activity on the same document that takes in the outcome, committed together with it. Its input: {@link Outcome} and `with`. */

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Conflict, type Store, type Stored } from '../engine/ports.ts';
-import type { Moment } from '../sparring/language.ts';
+import { type Beat, Conflict, type Due, type Store, type Stored } from '../engine/ports.ts';
 
-const SCHEMA_VERSION = 1;
-const SCHEMA = `
+/** What each version of the schema adds to the one before. Never changed once released: files of every version are about. */
+const SCHEMA = [
+  `
   CREATE TABLE documents (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, version INTEGER NOT NULL, next_due TEXT, body TEXT NOT NULL
   );
@@ -13,7 +13,16 @@ const SCHEMA = `
   CREATE INDEX of_kind ON documents (kind, id);
   CREATE TABLE aliases (alias TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (alias, id)) WITHOUT ROWID;
   CREATE INDEX aliases_of ON aliases (id);
-`;
+  `,
+  // Several instances. What the one before had claimed belongs to nobody who lives.
+  `
+  ALTER TABLE documents ADD COLUMN urgent_due TEXT;
+  CREATE INDEX urgent ON documents (urgent_due) WHERE urgent_due IS NOT NULL;
+  CREATE TABLE instances (name TEXT PRIMARY KEY, beat INTEGER NOT NULL) WITHOUT ROWID;
+  UPDATE documents SET body = replace(body, '"claim":{"token":', '"claim":{"by":')
+    WHERE instr(body, '"claim":{"token":') > 0;
+  `,
+];
 
 /** Parsing a document costs as much as reading it. These are the ones in use; some ten kilobytes each. */
 const REMEMBERED = 200;
@@ -24,7 +33,7 @@ const GATHERED_MS = 1;
 type Write = {
   record: Stored;
   body: string;
-  nextDue: Moment | undefined;
+  due: Due | undefined;
   aliases: string[] | undefined;
   resolve: () => void;
   reject: (e: unknown) => void;
@@ -39,16 +48,26 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
   const db = open(file, patienceMs);
   const select = db.prepare('SELECT kind, version, body FROM documents WHERE id = ?');
   const insert = db.prepare(
-    'INSERT INTO documents (id, kind, version, next_due, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO documents (id, kind, version, next_due, urgent_due, body) VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  const replace = db.prepare('UPDATE documents SET version = ?, next_due = ?, body = ? WHERE id = ? AND version = ?');
+  const replace = db.prepare(
+    'UPDATE documents SET version = version + 1, next_due = ?, urgent_due = ?, body = ? WHERE id = ? AND version = ?',
+  );
   const remove = db.prepare('DELETE FROM documents WHERE id = ? AND version = ?');
-  const selectDue = db.prepare('SELECT id FROM documents WHERE next_due <= ? ORDER BY next_due LIMIT ?');
+  const selectDue = {
+    next: db.prepare('SELECT id FROM documents WHERE next_due <= ? ORDER BY next_due LIMIT ?'),
+    urgent: db.prepare('SELECT id FROM documents WHERE urgent_due <= ? ORDER BY urgent_due LIMIT ?'),
+  };
   const selectNextDue = db.prepare('SELECT min(next_due) AS due FROM documents WHERE next_due IS NOT NULL');
   const selectKind = db.prepare('SELECT id FROM documents WHERE kind = ? ORDER BY id');
   const selectAlias = db.prepare('SELECT id FROM aliases WHERE alias = ? ORDER BY id');
   const dropAliases = db.prepare('DELETE FROM aliases WHERE id = ?');
   const addAlias = db.prepare('INSERT OR IGNORE INTO aliases (alias, id) VALUES (?, ?)');
+
+  const firstBeat = db.prepare('INSERT INTO instances (name, beat) VALUES (?, 1) ON CONFLICT DO NOTHING');
+  const nextBeat = db.prepare('UPDATE instances SET beat = beat + 1 WHERE name = ? AND beat = ?');
+  const retire = db.prepare('DELETE FROM instances WHERE name = ? AND beat = ?');
+  const selectInstances = db.prepare('SELECT name, beat FROM instances ORDER BY name');
 
   const selectForeign = db.prepare('PRAGMA data_version');
 
@@ -79,11 +98,11 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
     return remembered.get(id);
   }
 
-  function write({ record: { id, kind, version }, body, nextDue, aliases }: Write): boolean {
+  function write({ record: { id, kind, version }, body, due, aliases }: Write): boolean {
     const { changes } =
       version === 0
-        ? insert.run(id, kind, 1, nextDue ?? null, body)
-        : replace.run(version + 1, nextDue ?? null, body, id, version);
+        ? insert.run(id, kind, due?.next ?? null, due?.urgent ?? null, body)
+        : replace.run(due?.next ?? null, due?.urgent ?? null, body, id, version);
     if (changes === 0) return false;
     if (aliases) {
       dropAliases.run(id);
@@ -126,12 +145,12 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
       remember(record);
       return record;
     },
-    async commit(record, nextDue, aliases) {
+    async commit(record, due, aliases) {
       const { id: _id, kind: _kind, version: _version, ...rest } = record;
       // Here, so that what cannot be written fails alone and not with everybody else's.
       const body = JSON.stringify(rest);
       return new Promise((resolve, reject) => {
-        const write = { record, body, nextDue, aliases, resolve, reject };
+        const write = { record, body, due, aliases, resolve, reject };
         if (waiting.push(write) === 1) gather(flush);
       });
     },
@@ -148,10 +167,18 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
         remembered.delete(id);
       }
     },
-    due: async (until, limit) => selectDue.all(until, limit).map((row) => row.id as string),
+    due: async (until, limit, which = 'next') => selectDue[which].all(until, limit).map((row) => row.id as string),
     nextDue: async () => (selectNextDue.get()?.due as string | null | undefined) ?? undefined,
     byAlias: async (alias) => selectAlias.all(alias).map((row) => row.id as string),
     ids: async (kind) => selectKind.all(kind).map((row) => row.id as string),
+    async beat(name, beat) {
+      const { changes } = beat === 1 ? firstBeat.run(name) : nextBeat.run(name, beat - 1);
+      if (changes === 0) throw new Conflict(name);
+      return selectInstances.all() as Beat[];
+    },
+    async retire(name, beat) {
+      if (retire.run(name, beat).changes === 0) throw new Conflict(name);
+    },
     async close() {
       flush();
       db.close();
@@ -168,8 +195,9 @@ function open(file: string, patienceMs: number): DatabaseSync {
     // Two that start on a new file at once must not both set it up.
     db.exec('BEGIN IMMEDIATE');
     const found = db.prepare('PRAGMA user_version').get()?.user_version as number;
-    if (found > SCHEMA_VERSION) throw new Error(`from a newer version of the program (${found})`);
-    if (found === 0) db.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION};`);
+    if (found > SCHEMA.length) throw new Error(`from a newer version of the program (${found})`);
+    for (const step of SCHEMA.slice(found)) db.exec(step);
+    db.exec(`PRAGMA user_version = ${SCHEMA.length}`);
     db.exec('COMMIT');
     return db;
   } catch (error) {

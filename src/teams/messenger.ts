@@ -54,12 +54,13 @@ export function createMessenger({
   return {
     openChat: ({ serviceUrl, tenant, user }) =>
       paced(user, true, () => connector.open(serviceUrl, { tenant, user, ...(bot && { bot }) }), idOf),
-    post: ({ conversation, serviceUrl }, message) => {
+    post: ({ conversation, serviceUrl }, message, mayLeave) => {
       const activity = { ...made(message), ...from };
       return paced(
         conversation,
         false,
-        () => connector.send(serviceUrl, conversation, activity),
+        async () =>
+          mayLeave() ? connector.send(serviceUrl, conversation, activity) : { silence: 'lease', sent: false },
         (body) => ({ conversation, id: idOf(body), serviceUrl }),
       );
     },

@@ -21,7 +21,7 @@ async function idle(file: string, groups: number) {
       channels: { create: nothing },
       calendar: withoutOrganiser,
       matcher: { match: nothing },
-      clock: { now: () => Temporal.Instant.from('2026-11-03T09:00:00Z') },
+      clock: { now: () => Temporal.Instant.from('2026-11-03T09:00:00Z'), elapsed: () => performance.now() },
       log: { info() {}, warn() {}, error() {} },
       random: Math.random,
     },

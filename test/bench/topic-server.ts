@@ -13,7 +13,10 @@ const bot = await startBot({
   store: sqliteStore(file!),
   calendar: withoutOrganiser,
   channels: { create: async () => ({ ok: false, why: 'not-in-a-benchmark' }) },
-  clock: { now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + ahead) },
+  clock: {
+    now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + ahead),
+    elapsed: () => performance.now(),
+  },
   log: createLog('error'),
 });
 bot.work();

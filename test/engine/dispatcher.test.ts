@@ -100,45 +100,26 @@ describe('a message', () => {
     expect((await out.toy()).uncertain).toEqual(['p']);
   });
 
-  test('given up as uncertain is settled by an outcome that comes late, so that nobody sends it again', async () => {
-    const { out, first } = await set(post('p', { as: 'card' }));
-    let arrive: (sent: Sent<Posted>) => void = () => {};
-    out.answers.post = () => new Promise((resolve) => (arrive = resolve));
-    const slow = first.drain();
-    await settled(async () => (await out.record()).jobs[0]?.state === 'claimed');
-    out.pass({ seconds: 61 });
-    await out.process().drain();
-    expect((await out.toy()).uncertain).toEqual(['p']);
-    arrive({ ok: true, result: { conversation: 'channel', serviceUrl: 'https://teams', id: 'm9' } });
-    await slow;
-    expect(await out.record()).toMatchObject({
-      jobs: [],
-      known: expect.arrayContaining(['p']),
-      posted: { card: { id: 'm9' } },
-    });
-    await first.run({
-      input: {
-        jobs: [{ kind: 'resolve', key: 'r', due: START, document: 'initiative:a', message: 'p', arrived: false }],
-      },
-    });
-    delete out.answers.post;
-    await first.drain();
-    expect(out.posts).toEqual([]);
-  });
-
-  test('still unknown when it comes late is reported once', async () => {
-    const { out, first } = await set(post('p'));
-    let end: (sent: Sent<Posted>) => void = () => {};
-    out.answers.post = () => new Promise((resolve) => (end = resolve));
-    const slow = first.drain();
-    await settled(async () => (await out.record()).jobs[0]?.state === 'claimed');
-    out.pass({ seconds: 61 });
-    await out.process().drain();
-    out.pass({ seconds: 1 });
-    end({ unknown: true, why: '500' });
-    await slow;
-    expect((await out.toy()).uncertain).toEqual(['p']);
-  });
+  test.each([
+    ['it arrived', { ok: true, result: { conversation: 'channel', serviceUrl: 'https://teams', id: 'm9' } }],
+    ['nobody knows', { unknown: true, why: '500' }],
+  ] as [string, Sent<Posted>][])(
+    'that others have given up as uncertain stays so, though it comes late that %s',
+    async (_, late) => {
+      const { out, first } = await set(post('p', { as: 'card' }));
+      let end: (sent: Sent<Posted>) => void = () => {};
+      out.answers.post = () => new Promise((resolve) => (end = resolve));
+      const slow = first.drain();
+      await settled(async () => (await out.record()).jobs[0]?.state === 'claimed');
+      await out.successor();
+      const before = await out.record();
+      expect(before.jobs).toMatchObject([{ key: 'p', state: 'uncertain' }]);
+      end(late);
+      await slow;
+      expect(await out.record()).toEqual(before);
+      expect((await out.toy()).uncertain).toEqual(['p']);
+    },
+  );
 
   test('that was not delivered is sent later, however long the other side is busy', async () => {
     const { out, first } = await set(post('p'));
@@ -436,8 +417,7 @@ describe('a repeatable effect', () => {
     void first.drain();
     await settled(async () => (await out.record()).jobs[0]?.state === 'claimed');
     delete out.answers.match;
-    out.pass({ seconds: 61 });
-    await out.process().drain();
+    await out.successor();
     expect((await out.toy()).outcomes).toEqual([{ outcome: 'done', result: 7 }]);
   });
 
@@ -557,8 +537,7 @@ describe('a tell', () => {
     };
     void out.process({ store: { ...out.store, commit } }).drain();
     await settled(() => dead);
-    out.pass({ seconds: 61 });
-    await out.process().drain();
+    await out.successor();
     expect((await out.toy('initiative:b')).notes).toEqual(['t']);
     expect((await out.record()).jobs).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Temporal } from 'temporal-polyfill';
 import type { Inbound } from '../../src/engine/inbound.ts';
+import { nextDue } from '../../src/engine/jobs.ts';
 import type { StoredJob } from '../../src/engine/ports.ts';
 import { timeTravel } from '../../src/local/time-travel.ts';
 import { word } from '../../src/sparring/activity.ts';
@@ -22,7 +23,11 @@ function setUp() {
       return { language: 'da' as const };
     },
   } as unknown as Inbound;
-  const clock = { now: w.now, moveTo: (moment: Temporal.Instant) => w.setClock(moment.toString()) };
+  const clock = {
+    now: w.now,
+    elapsed: () => w.now().epochMilliseconds,
+    moveTo: (moment: Temporal.Instant) => w.setClock(moment.toString()),
+  };
   const time = timeTravel(w.engine, inbound, clock);
   const say = (text: string) => time.inbound.say({ who, where, id: '1', text });
   return { w, said, time, say };
@@ -45,7 +50,7 @@ async function withJobs(w: ReturnType<typeof world>, days: string[]) {
   await w.drain();
   const record = (await w.load('initiative', id))!;
   const jobs = days.map(jobAt);
-  await w.engine.store.commit({ ...record, jobs }, jobs.map(({ due }) => due).sort()[0], []);
+  await w.engine.store.commit({ ...record, jobs }, nextDue({ ...record, jobs }), []);
 }
 
 test('everything that falls due on the way happens, at its own time and in order', async () => {

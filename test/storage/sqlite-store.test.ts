@@ -20,7 +20,7 @@ storeContract('SQLite', async () => sqliteStore(file));
 describe('a SQLite file', () => {
   test('keeps everything over a restart', async () => {
     const before = sqliteStore(file);
-    await before.commit(record('initiative:a'), '2026-10-01T08:00:00Z', ['email:x']);
+    await before.commit(record('initiative:a'), { next: '2026-10-01T08:00:00Z' }, ['email:x']);
     await before.close();
     const after = sqliteStore(file);
     expect(await after.load('initiative:a')).toMatchObject({ version: 1 });

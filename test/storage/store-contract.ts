@@ -117,10 +117,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     test('takes a document away with all there was of it, on condition that nobody changed it', async () => {
       const [store, other] = [await open(), await open()];
-      await store.commit(record('initiative:a'), AT(1), ['email:x']);
-      await store.commit(record('initiative:b'), AT(2), ['email:x']);
+      await store.commit(record('initiative:a'), { next: AT(1) }, ['email:x']);
+      await store.commit(record('initiative:b'), { next: AT(2) }, ['email:x']);
       const loaded = (await store.load('initiative:a'))!;
-      await store.commit(loaded, AT(1), undefined);
+      await store.commit(loaded, { next: AT(1) }, undefined);
       await expect(store.remove(loaded)).rejects.toBeInstanceOf(Conflict);
       await store.remove((await store.load('initiative:a'))!);
       for (const each of [store, other]) {
@@ -138,7 +138,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     test('finds what is due, earliest first, as many as asked for', async () => {
       const store = await open();
       const dues = { a: AT(3), b: AT(1), c: undefined, d: AT(2), e: AT(9) };
-      for (const [id, due] of Object.entries(dues)) await store.commit(record(`initiative:${id}`), due, []);
+      for (const [id, next] of Object.entries(dues))
+        await store.commit(record(`initiative:${id}`), next ? { next } : undefined, []);
       expect(await store.due(AT(3), 9)).toEqual(['initiative:b', 'initiative:d', 'initiative:a']);
       expect(await store.due(AT(3), 2)).toEqual(['initiative:b', 'initiative:d']);
       expect(await store.due(AT(0), 9)).toEqual([]);
@@ -148,7 +149,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     test('what is done is due no more', async () => {
       const store = await open();
-      await store.commit(record('initiative:a'), AT(1), []);
+      await store.commit(record('initiative:a'), { next: AT(1) }, []);
       await store.commit({ ...(await store.load('initiative:a'))! }, undefined, []);
       expect(await store.due(AT(9), 9)).toEqual([]);
       expect(await store.nextDue()).toBeUndefined();
@@ -170,7 +171,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     test('a write that conflicts leaves the other names alone', async () => {
       const store = await open();
-      await store.commit(record('initiative:a'), AT(1), ['email:x']);
+      await store.commit(record('initiative:a'), { next: AT(1) }, ['email:x']);
       await expect(store.commit(record('initiative:a'), undefined, ['email:y'])).rejects.toBeInstanceOf(Conflict);
       expect([await store.byAlias('email:x'), await store.byAlias('email:y')]).toEqual([['initiative:a'], []]);
       expect(await store.nextDue()).toBe(AT(1));
@@ -190,7 +191,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     test('what another connection committed is seen at once', async () => {
       const [one, two] = [await open(), await open()];
-      await one.commit(record('initiative:a'), AT(1), ['email:x']);
+      await one.commit(record('initiative:a'), { next: AT(1) }, ['email:x']);
       expect(await two.load('initiative:a')).toMatchObject({ version: 1 });
       expect(await two.byAlias('email:x')).toEqual(['initiative:a']);
       await one.close();

@@ -141,6 +141,7 @@ export const keyOf = (message: Message): string => (message.content.data as { ke
  */
 export function outside({ store = sqliteStore(':memory:') }: { store?: Store } = {}) {
   let now = Temporal.Instant.from(START);
+  let passed = 0;
   const posts: { to: string; key: string; message: Message }[] = [];
   const updates: { id: string; message: Message }[] = [];
   const opened: string[] = [];
@@ -179,9 +180,26 @@ export function outside({ store = sqliteStore(':memory:') }: { store?: Store } =
     calendar: { keep: async ({ uid }) => ({ ok: true, result: { id: `event:${uid}` } }) },
     channels: { create: async ({ marker }) => ({ ok: true, result: { id: `channel:${marker}` } }) },
     matcher: { match: async (instance) => answers.match?.(instance) ?? { ok: true, result: instance } },
-    clock: { now: () => now },
+    clock: { now: () => now, elapsed: () => passed },
     log: { info: level('info'), warn: level('warn'), error: level('error') },
     random: () => 0.5,
+  };
+
+  const start = (more: Partial<Ports> = {}) => {
+    const engine = createEngine({ ...ports, ...more }, { activities: toyActivities, views });
+    const work = dispatcher(engine);
+    return {
+      engine,
+      ...work,
+      run: (request: Partial<Request> & { input: unknown }) =>
+        runActivity(engine, { verb: 'act', about: 'initiative:a', actor: { kind: 'system' }, ...request }),
+    };
+  };
+
+  const pass = (time: Temporal.DurationLike) => {
+    const after = now.add(time);
+    passed += Math.max(0, after.epochMilliseconds - now.epochMilliseconds);
+    now = after;
   };
 
   return {
@@ -196,19 +214,16 @@ export function outside({ store = sqliteStore(':memory:') }: { store?: Store } =
     setClock: (moment: string) => {
       now = Temporal.Instant.from(moment);
     },
-    pass: (time: Temporal.DurationLike) => {
-      now = now.add(time);
-    },
+    pass,
     /** A new process. */
-    process(more: Partial<Ports> = {}) {
-      const engine = createEngine({ ...ports, ...more }, { activities: toyActivities, views });
-      const work = dispatcher(engine);
-      return {
-        engine,
-        ...work,
-        run: (request: Partial<Request> & { input: unknown }) =>
-          runActivity(engine, { verb: 'act', about: 'initiative:a', actor: { kind: 'system' }, ...request }),
-      };
+    process: start,
+    /** A process that has done what it can, and waited until those that do not move any more count as gone. */
+    async successor() {
+      const process = start();
+      await process.drain();
+      pass({ seconds: 61 });
+      await process.drain();
+      return process;
     },
     async begin(id = 'initiative:a', toy: Partial<Toy> = {}): Promise<void> {
       const blank = { notes: [], outcomes: [], friends: [friend.id], uncertain: [], ...toy };

@@ -127,7 +127,7 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
           return answers.match?.(instance) ?? { ok: false, why: 'not-answered-by-the-test' };
         },
       },
-      clock: { now: () => now },
+      clock: { now: () => now, elapsed: () => now.epochMilliseconds },
       log: { info: note('info'), warn: note('warn'), error: note('error') },
       random: randomFrom(seed),
     },

@@ -22,6 +22,7 @@ beforeEach(async () => {
 afterEach(() => teams.stop());
 
 const messenger = (parts = teamsParts()) => createMessenger({ ...parts, now: () => now });
+const always = () => true;
 const channel = () => ({ conversation: '19:group@thread.tacv2', serviceUrl: teams.url });
 
 const cardOf = (simulator: TeamsSimulator) =>
@@ -30,7 +31,7 @@ const cardOf = (simulator: TeamsSimulator) =>
 
 describe('a new message', () => {
   it('arrives once, as a card with a summary, and can be found again', async () => {
-    const sent = await messenger().post(channel(), message);
+    const sent = await messenger().post(channel(), message, always);
     expect(teams.messages).toEqual([
       {
         conversation: '19:group@thread.tacv2',
@@ -52,7 +53,7 @@ describe('a new message', () => {
   });
 
   it('has a connection of its own: one kept open might break for a reason that says nothing about the message', async () => {
-    await messenger().post(channel(), message);
+    await messenger().post(channel(), message, always);
     expect(teams.requests[0]!.headers.connection).toBe('close');
   });
 
@@ -60,13 +61,15 @@ describe('a new message', () => {
     const render = () => {
       throw new Error('nothing to fill in');
     };
-    await expect(async () => messenger({ ...teamsParts(), render }).post(channel(), message)).rejects.toThrow(NotSent);
+    await expect(async () => messenger({ ...teamsParts(), render }).post(channel(), message, always)).rejects.toThrow(
+      NotSent,
+    );
     expect(teams.requests).toEqual([]);
   });
 
   it('names the person it is for', async () => {
     const mention = [{ id: 't/o', name: 'Anna <b>[x](http://evil)</b> & Co', user: '29:anna' }];
-    await messenger().post(channel(), { ...message, mention });
+    await messenger().post(channel(), { ...message, mention }, always);
     const { body, msteams } = cardOf(teams);
     const text = '<at>Anna x http://evil Co</at>';
     expect(body[0]).toMatchObject({ type: 'TextBlock', text });
@@ -78,7 +81,7 @@ describe('a new message', () => {
   });
 
   it('says just the name of somebody whose id in Teams is not known', async () => {
-    await messenger().post(channel(), { ...message, mention: [{ id: 't/o', name: 'Anna' }] });
+    await messenger().post(channel(), { ...message, mention: [{ id: 't/o', name: 'Anna' }] }, always);
     expect(cardOf(teams).body[0]).toMatchObject({ text: 'Anna' });
     expect(cardOf(teams)).not.toHaveProperty('msteams');
   });
@@ -88,7 +91,7 @@ describe('a new message', () => {
     'that is answered %i is sent exactly once, and nobody claims to know whether it arrived',
     async (status) => {
       teams.answer({ when: { kind: 'post' }, status, headers: { 'retry-after': '0' } });
-      expect(await messenger().post(channel(), message)).toEqual({ unknown: true, why: String(status) });
+      expect(await messenger().post(channel(), message, always)).toEqual({ unknown: true, why: String(status) });
       expect(posts()).toBe(1);
       expect(teams.messages).toHaveLength(0);
     },
@@ -96,19 +99,21 @@ describe('a new message', () => {
 
   it('that arrived although the answer was 500 is there once', async () => {
     teams.answer({ when: { kind: 'post' }, status: 500, delivered: true });
-    expect(await messenger().post(channel(), message)).toEqual({ unknown: true, why: '500' });
+    expect(await messenger().post(channel(), message, always)).toEqual({ unknown: true, why: '500' });
     expect(teams.messages).toHaveLength(1);
   });
 
   it('whose connection breaks is sent exactly once', async () => {
     teams.answer({ when: { kind: 'post' }, reset: true, delivered: true });
-    expect(await messenger().post(channel(), message)).toEqual({ unknown: true, why: 'ECONNRESET' });
+    expect(await messenger().post(channel(), message, always)).toEqual({ unknown: true, why: 'ECONNRESET' });
     expect(posts()).toBe(1);
   });
 
   it('that is never answered is given up', async () => {
     teams.answer({ when: { kind: 'post' }, hang: true, delivered: true });
-    expect(await messenger(teamsParts({ timeoutMs: 50 })).post(channel(), message)).toMatchObject({ unknown: true });
+    expect(await messenger(teamsParts({ timeoutMs: 50 })).post(channel(), message, always)).toMatchObject({
+      unknown: true,
+    });
     expect(posts()).toBe(1);
     expect(teams.messages).toHaveLength(1);
   });
@@ -153,7 +158,7 @@ describe('what Teams answers means', () => {
     ['429 without a time', refuse(429, 'TooManyRequests'), { later: true, afterMs: 5_000, why: '429' }],
   ])('%s', async (_name, rule, expected) => {
     teams.answer(rule);
-    expect(await messenger().post(channel(), message)).toEqual(expected);
+    expect(await messenger().post(channel(), message, always)).toEqual(expected);
     expect(posts()).toBe(1);
     expect(teams.messages).toHaveLength(0);
   });
@@ -161,7 +166,7 @@ describe('what Teams answers means', () => {
   it('nobody listening: nothing was sent', async () => {
     const { url } = teams;
     await teams.stop();
-    expect(await messenger().post({ conversation: 'a', serviceUrl: url }, message)).toMatchObject({
+    expect(await messenger().post({ conversation: 'a', serviceUrl: url }, message, always)).toMatchObject({
       later: true,
       why: 'ECONNREFUSED',
     });
@@ -169,7 +174,7 @@ describe('what Teams answers means', () => {
 
   it('no token from Entra: nothing was sent', async () => {
     const tokens = () => Promise.reject(new NotSignedIn({}));
-    expect(await messenger(teamsParts({ tokens })).post(channel(), message)).toMatchObject({
+    expect(await messenger(teamsParts({ tokens })).post(channel(), message, always)).toMatchObject({
       later: true,
       why: 'not-signed-in',
     });
@@ -184,7 +189,7 @@ describe('what Teams answers means', () => {
       app: { type: 'UserAssignedMSI', id: 'app', tenant: 't' },
       serviceUrlHosts: [],
     });
-    await expect(messenger(teamsParts({ config, tokens })).post(channel(), message)).resolves.toEqual({
+    await expect(messenger(teamsParts({ config, tokens })).post(channel(), message, always)).resolves.toEqual({
       ok: false,
       why: 'forbidden',
     });
@@ -194,7 +199,7 @@ describe('what Teams answers means', () => {
 
 describe('an update', () => {
   it('changes the message that is there', async () => {
-    const sent = await messenger().post(channel(), message);
+    const sent = await messenger().post(channel(), message, always);
     const posted = (sent as { result: Parameters<ReturnType<typeof messenger>['update']>[0] }).result;
     expect(await messenger().update(posted, { ...message, language: 'en' })).toEqual({ ok: true, result: undefined });
     expect(teams.messages).toEqual([
@@ -250,7 +255,11 @@ describe('the pace', () => {
   it('makes a message wait its turn', async () => {
     const parts = { ...teamsParts(), pace: pace(2) };
     const slow = createMessenger({ ...parts, now: parts.clock(now) });
-    await Promise.all([slow.post(channel(), message), slow.post(channel(), message), slow.post(channel(), message)]);
+    await Promise.all([
+      slow.post(channel(), message, always),
+      slow.post(channel(), message, always),
+      slow.post(channel(), message, always),
+    ]);
     // Two in a second: the third leaves a second after the first, and a little more.
     expect(parts.clock(0)()).toBe(1_035);
     expect(posts()).toBe(3);
@@ -258,8 +267,8 @@ describe('the pace', () => {
 
   it('sends nothing rather than wait for long', async () => {
     const slow = createMessenger({ ...teamsParts(), pace: pace(0.01), now: () => now });
-    await slow.post(channel(), message);
-    expect(await slow.post(channel(), message)).toEqual({ later: true, afterMs: 10_000, why: 'pace' });
+    await slow.post(channel(), message, always);
+    expect(await slow.post(channel(), message, always)).toEqual({ later: true, afterMs: 10_000, why: 'pace' });
     expect(posts()).toBe(1);
   });
 });
