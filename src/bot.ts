@@ -55,7 +55,10 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
     render: card,
     ...(config.app && { bot: `28:${config.app.id}` }),
   });
-  const ports = { store, messenger, channels, calendar, matcher, clock, log, random };
+  const ports = {
+    ...{ store, messenger, channels, calendar, matcher, clock, log, random },
+    leaseMs: config.leaseSeconds * 1_000,
+  };
   const product = app(ports, {
     roster,
     coordinators: config.coordinators,
@@ -73,6 +76,8 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
     async stop() {
       await server.close();
       await product.dispatcher.stop();
+      // Whoever else works on the store need not wait until this one is missed.
+      await product.engine.presence.leave();
       await store.close();
     },
   };

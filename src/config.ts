@@ -29,7 +29,10 @@ export type Config = {
   openId: { metadataUrl: string; issuer: string };
   /** Entra object ids, lower case. */
   coordinators: string[];
+  /** For all instances together. */
   sendsPerSecond: number;
+  /** So long may an instance be silent before others take over what it had begun. */
+  leaseSeconds: number;
   logLevel: LogLevel;
 };
 
@@ -81,6 +84,7 @@ export function readConfig(env: NodeJS.Dict<string>, { local = false }: { local?
     openId: readOpenId(read),
     coordinators,
     sendsPerSecond: read.number('SENDS_PER_SECOND', { otherwise: 30, from: 1, to: 50 }),
+    leaseSeconds: read.number('LEASE_SECONDS', { otherwise: 60, from: 3, to: 100 }),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };
   if (problems.length > 0) throw new ConfigRefused(problems);

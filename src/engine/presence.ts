@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ports } from './engine.ts';
 import { Conflict } from './ports.ts';
+import { report } from './report.ts';
 
 /** So long may an instance be silent before the others take over what it had begun. */
 export const LEASE_MS = 60_000;
@@ -121,7 +122,8 @@ export function presence({ store, clock, log, leaseMs = LEASE_MS }: Ports): Pres
       try {
         await store.retire(name, beats);
       } catch (error) {
-        if (!(error instanceof Conflict)) throw error;
+        // The others will notice all the same.
+        if (!(error instanceof Conflict)) report(log, error, {}, 'leaving');
       }
     },
   };
