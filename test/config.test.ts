@@ -45,6 +45,7 @@ describe('a complete configuration', () => {
       },
       coordinators: ['33333333-3333-4333-8333-333333333333', '44444444-4444-4444-8444-44444444444a'],
       sendsPerSecond: 30,
+      leaseSeconds: 60,
       logLevel: 'info',
     });
   });
