@@ -1,5 +1,5 @@
 /**
- * Local mode: the bot, a local team in place of Microsoft 365, and one Playground for each of five people.
+ * Local mode: the bot, a local team in place of Microsoft 365, and one Playground for each of six people.
  *
  *     npm run dev -- [--fresh] [--no-playground] [--port-base N] [--data FOLDER]
  */
@@ -12,7 +12,7 @@ import { table } from './table.ts';
 const usage = `npm run dev -- [options]
   --fresh           start over: forget everything that was tried
   --no-playground   the bot and the local team only
-  --port-base N     the bot on N, the local team on N + 1, the Playgrounds from N + 2 (usually 3978, 3979, 56150-56154)
+  --port-base N     the bot on N, the local team on N + 1, the Playgrounds from N + 2 (usually 3978, 3979, 56150-56155)
   --data FOLDER     where everything is kept (usually data)
 `;
 

@@ -8,6 +8,7 @@ import type { Screen } from './screen.ts';
 /** As much of a Playground's activity as has to be rewritten; the rest is passed on as it is. */
 const Activity = z.looseObject({
   type: z.string(),
+  action: z.string().optional(),
   id: z.string().optional(),
   text: z.string().optional(),
   entities: z.array(z.unknown()).optional(),
@@ -25,6 +26,7 @@ export async function fromPlayground(parts: Parts, screen: Screen, body: unknown
   const activity = Activity.parse(body);
   switch (activity.type) {
     case 'installationUpdate':
+      if (activity.action === 'remove') return takenAway(parts, screen, activity);
       // It comes each time a page is loaded. The bot has been told long ago that it is installed, by `install`.
       void screen.opened(activity.conversation.id);
       return { status: 200, body: {} };
@@ -51,6 +53,10 @@ async function say({ kept, hear, serviceUrl, shown }: Parts, screen: Screen, act
   shown(message);
   return hear({ ...rewritten(activity, message, screen.person, serviceUrl), id: message.id });
 }
+
+/** They have no use for the bot any more, until they write to it again. */
+const takenAway = ({ hear, serviceUrl }: Parts, screen: Screen, activity: Activity): Promise<Reply> =>
+  hear(rewritten(activity, { conversation: activity.conversation.id, thread: '' }, screen.person, serviceUrl));
 
 async function press({ kept, hear, serviceUrl }: Parts, screen: Screen, activity: Activity): Promise<Reply> {
   const pressed = screen.messageAt(activity.conversation.id, activity.replyToId ?? '');

@@ -35,7 +35,7 @@ export type LocalTeamParts = {
 };
 
 /**
- * Stands between the bot and the Playgrounds, so that five people who each have a Playground of their own are in one team, with
+ * Stands between the bot and the Playgrounds, so that six people who each have a Playground of their own are in one team, with
  * as many channels as the bot makes. To the bot it is Teams; to each Playground it is the bot.
  */
 export async function localTeam({ file, port, bot, playgrounds, log }: LocalTeamParts): Promise<LocalTeam> {

@@ -8,8 +8,8 @@ import { launch } from '../gallery/renderer.ts';
 import { type DevServer, freeBase, startDev } from './dev-server.ts';
 import { type Player, play, press } from './player.ts';
 
-/** The five who can be played, in the order of their Playgrounds. */
-const names = ['karen', 'mette', 'jonas', 'lise', 'peter'] as const;
+/** The six who can be played, in the order of their Playgrounds. */
+const names = ['karen', 'mette', 'jonas', 'lise', 'peter', 'holbaek'] as const;
 export type Name = (typeof names)[number];
 
 export type Demonstration = Awaited<ReturnType<typeof demonstration>>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkFree, choosePorts } from '../../src/local/ports.ts';
 
 const dev = join(import.meta.dirname, '../../src/local/dev.ts');
-const PLAYGROUNDS = 5;
+const PLAYGROUNDS = 6;
 
 export type DevServer = { said(): string; interrupt(): Promise<number | null> };
 

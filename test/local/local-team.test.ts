@@ -263,3 +263,15 @@ test('a meeting opens on a page in place of Teams, and one that is called off ha
   const page = await fetch(`${team.url}/meeting/group%3Afsm2-1%3A2026Q4`);
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Her ville mødet åbne i Teams')]);
 });
+
+test('the bot hears that somebody has taken it away, and not each time a page is opened', async () => {
+  await opens(mette, personalChat(mette));
+  await does(mette, personalChat(mette), { type: 'installationUpdate', action: 'remove' });
+  const [heard, ...more] = bot.calls;
+  expect(more).toEqual([]);
+  expect(heard!.body).toMatchObject({
+    ...{ type: 'installationUpdate', action: 'remove' },
+    ...{ conversation: { id: personalChat(mette), conversationType: 'personal' } },
+    from: { aadObjectId: objectId(mette) },
+  });
+});
