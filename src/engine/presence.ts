@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newToken } from '../sparring/random.ts';
 import type { Ports } from './engine.ts';
 import { Conflict } from './ports.ts';
 import { report } from './report.ts';
@@ -33,8 +33,8 @@ export type Presence = {
   leave(): Promise<void>;
 };
 
-export function presence({ store, clock, log, leaseMs = LEASE_MS }: Ports): Presence {
-  let name = randomUUID() as string;
+export function presence({ store, clock, log, random, leaseMs = LEASE_MS }: Ports): Presence {
+  let name = newToken(random);
   let beats = 0;
   /** When the last beat that was taken began, by the stopwatch and by the clock: a machine put to sleep stops the first. */
   let told = { elapsed: Number.NEGATIVE_INFINITY, at: 0 };
@@ -54,7 +54,7 @@ export function presence({ store, clock, log, leaseMs = LEASE_MS }: Ports): Pres
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       log.warn({ beats }, 'given up by the others');
-      name = randomUUID();
+      name = newToken(random);
       beats = 0;
       told = { elapsed: Number.NEGATIVE_INFINITY, at: 0 };
       return true;

@@ -18,6 +18,7 @@ import {
   view,
 } from '../../src/sparring/activity.ts';
 import type { Initiative } from '../../src/sparring/initiatives/initiative.ts';
+import { randomFrom } from '../../src/sparring/random.ts';
 import { sqliteStore } from '../../src/storage/sqlite-store.ts';
 
 /**
@@ -181,8 +182,8 @@ export function outside({ store = sqliteStore(':memory:') }: { store?: Store } =
     channels: { create: async ({ marker }) => ({ ok: true, result: { id: `channel:${marker}` } }) },
     matcher: { match: async (instance) => answers.match?.(instance) ?? { ok: true, result: instance } },
     clock: { now: () => now, elapsed: () => passed },
-    log: { info: level('info'), warn: level('warn'), error: level('error') },
-    random: () => 0.5,
+    log: { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') },
+    random: randomFrom(1),
   };
 
   const start = (more: Partial<Ports> = {}) => {
