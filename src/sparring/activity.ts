@@ -24,9 +24,13 @@ export type Word = { $word: string; values?: Record<string, unknown> };
 export const word = (key: string, values?: Record<string, unknown>): Word =>
   values ? { $word: key, values } : { $word: key };
 /** A moment or a date, written out in the reader's language when the card is rendered; `Day` is a day at the beginning of a line. */
-export type When = { $when: Moment; as: 'date' | 'time' | 'day' | 'Day' };
+export type When = { $when: Moment; as: 'date' | 'time' | 'day' | 'Day' | 'month' };
 /** A page or file of the bot's own, by its path; nothing where the bot has no address that people reach. */
 export type Link = { $link: string };
+/** A small picture for an image's address: one mark, or marks along a line of so many equal parts, from 0 at its beginning to 1. */
+export type Picture = { $picture: Mark | { parts: number; marks: { at: number; as: Mark }[] } };
+/** What a mark stands for: something was agreed; it is kept, changed, or has become a habit. */
+export type Mark = 'agreed' | 'keep' | 'adjust' | 'done';
 /** A list written out as "a, b og c". */
 export type Listed = { $list: unknown[] };
 

@@ -1,22 +1,25 @@
 import { Template } from 'adaptivecards-templating';
 import { Temporal } from 'temporal-polyfill';
-import type { Link, Listed, Problem, When, Word } from '../sparring/activity.ts';
+import type { Link, Listed, Picture, Problem, When, Word } from '../sparring/activity.ts';
 import type { Language } from '../sparring/language.ts';
 import { text, wording } from './card-template.ts';
 import { kept } from './kept.ts';
+import { picture } from './picture.ts';
 
 const locale = { da: 'da-DK', en: 'en-GB' } as const;
 const formats = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   Day: { weekday: 'long', day: 'numeric', month: 'long' },
+  month: { month: 'long', year: 'numeric' },
   time: { hour: 'numeric', minute: '2-digit' },
 } as const;
 const zone = 'Europe/Copenhagen';
 
 /**
  * A view's data in one language: words, moments and lists written out, and everything that would come alive in a client
- * (`{{DATE(…)}}`, a binding) taken apart with an invisible joint. Shapes: {@link Word}, {@link When}, {@link Listed}, {@link Link}.
+ * (`{{DATE(…)}}`, a binding) taken apart with an invisible joint. Shapes: {@link Word}, {@link When}, {@link Listed}, {@link Link},
+ * {@link Picture}.
  *
  * @param base the bot's own address, without a slash at its end
  */
@@ -28,6 +31,7 @@ export function inWords(data: unknown, language: Language, base?: string): unkno
   if ('$when' in data) return when(data as When, language);
   if ('$list' in data) return list(data as Listed, language);
   if ('$link' in data) return base === undefined ? '' : `${base}/${(data as Link).$link}`;
+  if ('$picture' in data) return picture(data as Picture);
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inWords(value, language, base)]));
 }
 
@@ -64,12 +68,17 @@ function say({ $word, values }: Word, language: Language): string {
   return said;
 }
 
+// Making one takes longer than all that is written with it.
+const writes = kept((key) => {
+  const [language, as] = key.split(' ') as [Language, When['as']];
+  return new Intl.DateTimeFormat(locale[language], { ...formats[as], timeZone: zone });
+});
+
 function when({ $when, as }: When, language: Language): string {
   const instant = $when.includes('T')
     ? Temporal.Instant.from($when)
     : Temporal.PlainDate.from($when).toZonedDateTime(zone).toInstant();
-  const format = new Intl.DateTimeFormat(locale[language], { ...formats[as], timeZone: zone });
-  const written = format.format(instant.epochMilliseconds);
+  const written = writes(`${language} ${as}`).format(instant.epochMilliseconds);
   return as === 'Day' ? written.charAt(0).toUpperCase() + written.slice(1) : written;
 }
 

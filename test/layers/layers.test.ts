@@ -14,7 +14,7 @@ const mayImport: Record<string, string[]> = {
   teams: [
     ...['sparring', 'engine', 'config.ts', 'node:', 'zod', 'temporal-polyfill', 'adaptivecards-templating'],
     ...['botbuilder', 'botframework-connector', 'botframework-schema', 'restify', 'jose', '@azure/identity'],
-    ...['ical-generator', 'timezones-ical-library'],
+    ...['ical-generator', 'timezones-ical-library', 'fast-png'],
   ],
   tab: ['sparring', 'engine', 'config.ts', 'node:', 'jose', '@microsoft/teams-js'],
   // It starts the same bot as main.ts does, with something else around it.
@@ -38,6 +38,7 @@ const knownOnlyTo: Record<string, string[]> = {
   highs: ['adapters/highs.ts'],
   'ical-generator': ['teams/calendar-file.ts'],
   'timezones-ical-library': ['teams/calendar-file.ts'],
+  'fast-png': ['teams/picture.ts'],
 };
 
 const all = sources();

@@ -11,6 +11,7 @@ export const beginObservation = activity({
     initiative: z.string(),
     municipality: z.string(),
     group: z.string().optional(),
+    after: z.string().optional(),
     way: z.enum(ways),
     observed: z.custom<Person>(),
     observer: z.custom<Person>(),
@@ -21,9 +22,10 @@ export const beginObservation = activity({
     claim: z.number(),
   }),
   may: bySystem,
-  blank: ({ observed, observer, language, start, minutes, token, initiative, municipality, way, group }) => ({
+  blank: ({ observed, observer, language, start, minutes, token, initiative, municipality, way, group, after }) => ({
     ...{ initiative, municipality, way, start, minutes, token },
     ...(group !== undefined && { group }),
+    ...(after !== undefined && { after }),
     observed: { ...observed, language },
     observer: { ...observer, language },
     // Nothing yet: what follows from its beginning follows from a change.

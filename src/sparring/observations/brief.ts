@@ -68,6 +68,12 @@ export function briefsTold(
   return { jobs };
 }
 
+/** The latest in which they were the observed one and came to talk about it. */
+export const lastObserved = (briefs: readonly ObservationBrief[] = []): ObservationBrief | undefined =>
+  briefs
+    .filter(({ as, stage }) => as === 'observed' && ['shared', 'following-up', 'done'].includes(stage))
+    .sort((a, b) => (a.start < b.start ? 1 : -1))[0];
+
 /** Another observation that somebody has said yes to and that is at the same time, if there is one. */
 export function overlapping(
   briefs: readonly ObservationBrief[],

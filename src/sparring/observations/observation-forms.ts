@@ -5,7 +5,16 @@ import { choiceOf, choicesOf } from './chosen.ts';
 import { colleaguesOf } from './colleagues.ts';
 import { asTyped, endOf } from './conversation-time.ts';
 import { materialsOf } from './materials-card.ts';
-import { focusAreas, isShared, outcomes, sideOf, ways } from './observation.ts';
+import {
+  byPair,
+  type DevelopmentArea,
+  focusAreas,
+  isShared,
+  type Observation,
+  outcomes,
+  sideOf,
+  ways,
+} from './observation.ts';
 import { agreementOf, focusInWords, readerOf } from './observation-card.ts';
 
 type Typed = Record<string, unknown> & { problems?: Problem[] };
@@ -114,24 +123,33 @@ export const observationFeedback: View<'observation', Typed & { for?: string }> 
   },
 });
 
-/** One or two development areas, and when to look again: in a month, unless they say otherwise. */
-export const observationAreas: View<'observation', Typed> = view({
+/** One or two development areas, and when to look again: in a month, unless they say otherwise. Those of last time are there to go on with. */
+export const observationAreas: View<'observation', Typed, 'observation'> = view({
   name: 'observation-areas',
   about: 'observation',
-  data({ document: found, args, now, reader }) {
+  also: { kind: 'observation', ids: ({ document: { after } }) => (after === undefined ? [] : [after]), may: byPair },
+  data({ document: found, args, also, now, reader }) {
     const may = sideOf(found, readerOf({}, reader)) !== undefined && isShared(found);
-    const [one, two] = may ? found.areas : [];
+    const carried = may && found.areas.length === 0 ? also.flatMap(({ document }) => unfinished(document, found)) : [];
+    const [one, two] = carried.length > 0 ? carried : may ? found.areas : [];
     return {
       area1: typed(args, 'area1', one?.area),
       step1: typed(args, 'step1', one?.step),
       area2: typed(args, 'area2', two?.area),
       step2: typed(args, 'step2', two?.step),
+      carried: carried.length > 0,
       materials: may ? materialsOf(found) : [],
       followUp: typed(args, 'followUp', found.followUp ?? localDate(now).add({ weeks: 4 }).toString()),
       problems: args.problems ?? [],
     };
   },
 });
+
+/** What the same person agreed on before, and what has not become a habit since. */
+const unfinished = (before: Observation, { observed }: Observation): DevelopmentArea[] =>
+  isShared(before) && before.observed.id === observed.id
+    ? before.areas.filter(({ outcome }) => outcome !== 'done')
+    : [];
 
 /** How it went. */
 export const observationFollowUp: View<'observation', Typed & { for?: string }> = view({

@@ -13,7 +13,13 @@ export type Way = (typeof ways)[number];
 
 /** What became of a development area: it is kept, changed, or has become a habit. */
 export const outcomes = ['keep', 'adjust', 'done'] as const;
-export type DevelopmentArea = { area: string; step: string; outcome?: (typeof outcomes)[number] };
+export type DevelopmentArea = {
+  area: string;
+  step: string;
+  /** The day the two agreed on it, `2026-10-22`; absent where it was not kept yet. */
+  agreed?: string;
+  outcome?: (typeof outcomes)[number];
+};
 
 export type Stage =
   /** The time is set aside; the observed person has not written yet what it is about. */
@@ -76,6 +82,8 @@ export type Observation = {
   /** The initiative's films and texts that fit the focus. */
   materials?: Material[];
   areas: DevelopmentArea[];
+  /** The observed person's observation before this one: what they did not get done there can be taken up here. */
+  after?: string;
   /** When to look again: a date, `2027-01-31`. */
   followUp?: string;
   /** When it was done, stopped or declined. */

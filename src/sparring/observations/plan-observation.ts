@@ -4,7 +4,7 @@ import { documentId } from '../documents.ts';
 import { idOf } from '../input.ts';
 import { bySelf } from '../people/member.ts';
 import { newToken } from '../random.ts';
-import type { ObservationBrief } from './brief.ts';
+import { lastObserved, type ObservationBrief } from './brief.ts';
 import { sharedPlace } from './colleagues.ts';
 import { conversationTime, whenTyped } from './conversation-time.ts';
 import { claimed, holding, taken } from './member-time.ts';
@@ -34,8 +34,9 @@ export const planObservation = activity({
     };
     const observed = { id: member.id, name: member.name };
     const { way } = input;
-    const group = groups[0] && { group: groups[0].id };
-    const what = { initiative, municipality, ...group, way, observed, observer, ...time, token: newToken(random) };
+    const after = lastObserved(member.observations);
+    const beside = { ...(groups[0] && { group: groups[0].id }), ...(after && { after: after.id }) };
+    const what = { initiative, municipality, ...beside, way, observed, observer, ...time, token: newToken(random) };
     return {
       document: holding(member, brief),
       jobs: [claimed(member, brief, 'begin-observation', what, now)],

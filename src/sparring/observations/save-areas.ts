@@ -31,9 +31,13 @@ export const saveAreas = activity({
     const today = localDate(now);
     const ahead = Temporal.PlainDate.compare(date, today) > 0;
     if (!ahead || Temporal.PlainDate.compare(date, today.add(FURTHEST)) > 0) return refuse('look-again-date');
-    const areas: DevelopmentArea[] = [
-      { area: area1, step: step1 },
-      ...(area2 !== undefined && step2 !== undefined ? [{ area: area2, step: step2 }] : []),
+    const written = (area: string, step: string): DevelopmentArea => {
+      const before = observation.areas.find((one) => one.area === area);
+      return { area, step, agreed: before?.agreed ?? today.toString() };
+    };
+    const areas = [
+      written(area1, step1),
+      ...(area2 !== undefined && step2 !== undefined ? [written(area2, step2)] : []),
     ];
     const document: Observation = { ...observation, areas, followUp, stage: 'following-up' };
     const reply = show('observation-answers');

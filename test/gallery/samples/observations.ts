@@ -1,4 +1,5 @@
-import { word } from '../../../src/sparring/activity.ts';
+import { Temporal } from 'temporal-polyfill';
+import { type Mark, word } from '../../../src/sparring/activity.ts';
 import type { ObservationBrief } from '../../../src/sparring/observations/brief.ts';
 import type { Material } from '../../../src/sparring/observations/materials.ts';
 import { materials } from '../../../src/sparring/observations/materials-card.ts';
@@ -108,6 +109,38 @@ const many = member({
     .map((stage, i) => brief(`${i}`, { stage, awaited: i === 1, start: `2026-1${i % 3}-2${i}T08:00:00Z` }))
     .concat([brief('8', { stage: 'stopped', as: 'observer', start: '2026-03-02T09:30:00Z' })]),
 });
+/** One observation a month, with what came of it: something new at the end, the others looked at again. */
+const through = (areas: readonly string[], outcomes: readonly (Exclude<Mark, 'agreed'> | undefined)[]) =>
+  areas.map((area, i) => {
+    const month = Temporal.PlainDate.from('2025-11-12').add({ months: i + 12 - areas.length });
+    const day = month.toString();
+    const outcome = outcomes[i];
+    const looked = outcome && { outcome };
+    const agreed = { area, step: first!.step, agreed: day, ...looked };
+    const document: Observation = {
+      ...done,
+      start: `${day}T08:00:00Z`,
+      areas: [agreed],
+      ...(outcome ? { closed: `${month.add({ days: 24 })}T08:00:00Z` } : { stage: 'following-up' as const }),
+    };
+    return { id: `observation:${i}`, document };
+  });
+const [early, pauses, goals] = [
+  'Lønnede timer tidligt i samtalen',
+  'Pauserne',
+  'Borgeren siger selv målet højt',
+] as const;
+const wordy =
+  'Spørge til det, borgeren gerne vil kunne om et halvt år, før vi taler om ryggen, medicinen og den seneste journal';
+const oneArea = through([early], [undefined]);
+const someAreas = through(
+  [early, early, pauses, early, goals, pauses],
+  ['keep', 'adjust', 'keep', 'done', 'adjust', undefined],
+);
+const fullestAreas = through(
+  [early, pauses, goals, wordy, `${wordy}?`, `${wordy}!`, `${early}!`, `${pauses}!`, `${wordy}: ja`, pauses],
+  ['keep', 'adjust', 'done', 'keep', 'adjust', 'done', 'keep', 'adjust', 'done', undefined],
+);
 const refused = { observer: birgitte.id, way: 'managerial', date: '2026-10-20', time: '09:30', minutes: '45' };
 const overlaps = {
   code: 'observation-overlaps',
@@ -144,6 +177,9 @@ export const observations: Sample[] = [
     reader: observed,
   }),
   sample(list, 'many', { document: many, reader: observed }),
+  sample(list, 'one-area', { document: member({ observations: [brief('0')] }), also: oneArea, reader: observed }),
+  sample(list, 'some-areas', { document: member({ observations: [brief('0')] }), also: someAreas, reader: observed }),
+  sample(list, 'fullest', { document: many, also: fullestAreas, reader: observed }),
   sample(observationForm, 'new', { document: member(), reader: observed }),
   sample(observationForm, 'refused', {
     document: member(),
@@ -211,6 +247,11 @@ export const observations: Sample[] = [
     reader: observer,
   }),
   sample(observationAreas, 'new', { document: shared, reader: observed }),
+  sample(observationAreas, 'carried', {
+    document: { ...shared, after: 'observation:0' },
+    also: [{ id: 'observation:0', document: done }],
+    reader: observed,
+  }),
   sample(observationAreas, 'refused', {
     document: shared,
     args: {
