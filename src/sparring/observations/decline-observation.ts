@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activity, type PersonActor, refuse, show } from '../activity.ts';
-import { byPair, otherOf } from './observation.ts';
-import { nothingMore, say } from './say.ts';
+import { ended } from './ended.ts';
+import { byPair } from './observation.ts';
 import { unless } from './unless.ts';
 
 /** The one who was asked says no, without a reason. */
@@ -16,15 +16,8 @@ export const declineObservation = activity({
     if (observation.stage === 'declined') return { reply };
     const closed = unless(observation, 'proposed');
     if (closed) return closed;
-    const me = (actor as PersonActor).id;
-    if (observation.awaits !== me) return refuse('not-yours-to-answer');
-    const { awaits: _, ...rest } = observation;
-    const declined = { ...rest, stage: 'declined' as const, closed: now.toString() };
-    return {
-      document: declined,
-      reply,
-      cancel: nothingMore,
-      jobs: [say(declined, otherOf(observation, me), { about: 'declined', now })],
-    };
+    const by = (actor as PersonActor).id;
+    if (observation.awaits !== by) return refuse('not-yours-to-answer');
+    return { ...ended(observation, 'declined', { by, now }), reply };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activity, type PersonActor, refuse, show } from '../activity.ts';
-import { byPair, isOver, otherOf } from './observation.ts';
-import { nothingMore, say } from './say.ts';
+import { byPair, isOver } from './observation.ts';
+import { nothingMore, sayToOther } from './say.ts';
 
 /** Either of the two calls a time-out: nothing is sent until one of them goes on. */
 export const pauseObservation = activity({
@@ -14,10 +14,11 @@ export const pauseObservation = activity({
     if (isOver(observation)) return refuse('observation-over');
     const reply = show('observation');
     if (observation.paused) return { reply };
-    const document = { ...observation, paused: true as const };
-    const other = otherOf(observation, (actor as PersonActor).id);
-    const jobs =
-      observation.stage === 'drafting' ? [] : [say(document, other, { about: 'paused', now, time: now.toString() })];
-    return { document, reply, cancel: nothingMore, jobs };
+    return {
+      document: { ...observation, paused: true as const },
+      reply,
+      cancel: nothingMore,
+      jobs: sayToOther(observation, (actor as PersonActor).id, { about: 'paused', now, time: now.toString() }),
+    };
   },
 });

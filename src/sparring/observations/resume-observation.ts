@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activity, type PersonActor, refuse, show } from '../activity.ts';
-import { byPair, isOver, otherOf } from './observation.ts';
-import { say } from './say.ts';
+import { byPair, isOver } from './observation.ts';
+import { sayToOther } from './say.ts';
 import { waitsFor } from './waits-for.ts';
 
 /** After a time-out either of the two goes on where they were. What was due meanwhile comes now, if it is still of use. */
@@ -13,12 +13,10 @@ export const resumeObservation = activity({
   may: byPair,
   decide({ document: observation, actor, now }) {
     if (isOver(observation)) return refuse('observation-over');
-    const reply = show(waitsFor(observation, actor));
-    if (!observation.paused) return { reply };
-    const { paused: _, ...document } = observation;
-    const other = otherOf(observation, (actor as PersonActor).id);
-    const jobs =
-      observation.stage === 'drafting' ? [] : [say(document, other, { about: 'resumed', now, time: now.toString() })];
-    return { document, reply: show(waitsFor(document, actor)), jobs };
+    const { paused, ...document } = observation;
+    const reply = show(waitsFor(document, actor));
+    if (!paused) return { reply };
+    const by = (actor as PersonActor).id;
+    return { document, reply, jobs: sayToOther(observation, by, { about: 'resumed', now, time: now.toString() }) };
   },
 });

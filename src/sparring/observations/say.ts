@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Job, type Shown, show } from '../activity.ts';
 import { localTime } from '../calendar.ts';
 import type { Moment, PersonId } from '../language.ts';
-import type { Observation, Side } from './observation.ts';
+import { type Observation, otherOf, type Side } from './observation.ts';
 
 /** What somebody is written to about; once for each time that the observation has been given. */
 export type About =
@@ -59,6 +59,10 @@ export function say(observation: Observation, to: Side, news: News): Job {
     with: { about, person: to.id },
   };
 }
+
+/** What one of the two has done is said to the other, unless it never was more than a draft. */
+export const sayToOther = (observation: Observation, by: PersonId, news: News): Job[] =>
+  observation.stage === 'drafting' ? [] : [say(observation, otherOf(observation, by), news)];
 
 export const cardFor = (person: PersonId, card: OwnCard, about?: About): Shown =>
   show(card, { for: person, ...(about && { news: about }) });

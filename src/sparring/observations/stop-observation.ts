@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activity, type PersonActor, refuse, show } from '../activity.ts';
+import { ended } from './ended.ts';
 import { byPair, isOver } from './observation.ts';
-import { stopped } from './stopped.ts';
 
 /** Either of the two stops it, at any time and without a reason. */
 export const stopObservation = activity({
@@ -14,6 +14,6 @@ export const stopObservation = activity({
     const reply = show('observation');
     if (observation.stage === 'stopped') return { reply };
     if (isOver(observation)) return refuse('observation-over');
-    return { ...stopped(observation, (actor as PersonActor).id, now), reply };
+    return { ...ended(observation, 'stopped', { by: (actor as PersonActor).id, now }), reply };
   },
 });
