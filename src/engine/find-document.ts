@@ -29,8 +29,10 @@ export async function candidates(
   const found = here
     ? [{ id: documentId('initiative', here.group.initiative), name: here.group.initiativeName }]
     : await initiatives(engine, person, roles);
-  // An initiative's library has its initiative's name.
-  return kind === 'library' ? found.map(({ id, name }) => ({ id: documentId(kind, nameIn(id)), name })) : found;
+  // An initiative's library and its tally have its name.
+  return kind === 'library' || kind === 'tally'
+    ? found.map(({ id, name }) => ({ id: documentId(kind, nameIn(id)), name }))
+    : found;
 }
 
 async function groupHere(engine: Engine, where: Where): Promise<(Candidate & { group: Group }) | undefined> {

@@ -5,6 +5,7 @@ import { briefTold } from './groups/brief.ts';
 import { briefsTold } from './observations/brief.ts';
 import { cardsRefreshed } from './observations/refresh-cards.ts';
 import { nextObservationStep } from './observations/steps.ts';
+import { observationCounted } from './observations/tally/tell-tally.ts';
 import { agendaRefreshed } from './rounds/agenda/refresh-agenda.ts';
 import { datesRefreshed } from './rounds/dates/refresh-dates.ts';
 import { attendeesFollow } from './rounds/meeting/attendees-follow.ts';
@@ -34,5 +35,6 @@ export const consequences: { [K in Kind]?: Consequences<K> } = {
     nextObservationStep(before, after, at.now),
     briefsTold(before, after, at),
     cardsRefreshed(before, after, at.now),
+    observationCounted(before, after, at.now),
   ],
 };

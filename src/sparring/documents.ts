@@ -3,6 +3,7 @@ import type { Initiative } from './initiatives/initiative.ts';
 import type { Team } from './initiatives/team.ts';
 import type { Library } from './network/library.ts';
 import type { Observation } from './observations/observation.ts';
+import type { Tally } from './observations/tally/tally.ts';
 import type { Member } from './people/member.ts';
 import type { ArchivedRound } from './rounds/archive/archived-round.ts';
 import { meetingAlias } from './rounds/meeting/meeting-alias.ts';
@@ -16,6 +17,7 @@ export type Documents = {
   round: ArchivedRound;
   library: Library;
   observation: Observation;
+  tally: Tally;
 };
 export type Kind = keyof Documents;
 
@@ -35,6 +37,7 @@ export const aliasesOf: { [K in Kind]: (document: Documents[K]) => string[] } = 
   team: () => [],
   round: () => [],
   library: () => [],
+  tally: () => [],
   observation: ({ token }) => (token === '' ? [] : [`calendar:${token}`]),
   member: (member) => (member.email ? [`email:${member.email}`] : []),
 };

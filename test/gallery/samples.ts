@@ -13,6 +13,7 @@ import { rounds } from './samples/rounds.ts';
 import type { Sample } from './samples/sample.ts';
 import { statuses } from './samples/status.ts';
 import { takeawaySamples } from './samples/takeaways.ts';
+import { tallies } from './samples/tally.ts';
 
 /** Every card, each in the states worth looking at. */
 export const samples: Sample[] = [
@@ -29,5 +30,6 @@ export const samples: Sample[] = [
   ...meetingDay,
   ...archive,
   ...observations,
+  ...tallies,
   ...local,
 ];

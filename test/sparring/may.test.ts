@@ -3,6 +3,7 @@ import { activities } from '../../src/sparring/activities.ts';
 import { type Activity, type Actor, bySystem, type PersonActor } from '../../src/sparring/activity.ts';
 import type { Documents, Kind } from '../../src/sparring/documents.ts';
 import { emptyLibrary } from '../../src/sparring/network/library.ts';
+import { emptyTally } from '../../src/sparring/observations/tally/tally.ts';
 import type { Member, Membership } from '../../src/sparring/people/member.ts';
 import type { ArchivedRound } from '../../src/sparring/rounds/archive/archived-round.ts';
 import { system } from '../support/world.ts';
@@ -44,6 +45,7 @@ const documents: Omit<Documents, 'team'> = {
   member,
   round: archive,
   library: emptyLibrary('fsm2'),
+  tally: emptyTally('fsm2'),
   observation: {
     ...{ initiative: 'fsm2', municipality: 'struer', way: 'managerial', stage: 'shared', sequence: 0, token: 't' },
     observed: { id: anna.id, name: anna.name, language: 'da' },
@@ -102,6 +104,14 @@ test.each(about('round'))('the archive is for those of the group and for coordin
 test.each(about('library'))('the library is for everybody of the initiative, and for nobody else: %s', (_, a) => {
   for (const who of [placed(anna), neighbour, operator]) expect(may(a, who)).toBe(true);
   for (const who of [stranger, foreigner, gone]) expect(may(a, who)).toBe(false);
+});
+
+test.each(about('tally'))('counts of observations are for coordinators and contacts alone: %s', (_, a) => {
+  for (const who of [staff(coordinator, 'coordinator'), placed(anna, { role: 'contact' }), operator])
+    expect(may(a, who)).toBe(true);
+  const others = [placed(anna), staff(facilitator, 'facilitator'), stranger, foreigner, gone];
+  const elsewhere = (['contact', 'coordinator'] as const).map((role) => placed(anna, { role, initiative: 'other' }));
+  for (const who of [...others, ...elsewhere]) expect(may(a, who)).toBe(false);
 });
 
 test.each(about('initiative'))('an initiative’s members do not do what is its coordinators’: %s', (verb, a) => {

@@ -34,6 +34,10 @@ import { showObservation } from './show-observation.ts';
 import { showObservations } from './show-observations.ts';
 import { stopObservation } from './stop-observation.ts';
 import { suggestObservationTime } from './suggest-observation-time.ts';
+import { closeTally } from './tally/close-tally.ts';
+import { countObservation } from './tally/count-observation.ts';
+import { leaveTally } from './tally/leave-tally.ts';
+import { showTally } from './tally/show-tally.ts';
 import { writeAgreement } from './write-agreement.ts';
 import { writeAreas } from './write-areas.ts';
 import { writeMaterials } from './write-materials.ts';
@@ -89,4 +93,9 @@ export const observations = [
   eraseObservation,
   forgetObservation,
   noteDeparture,
+  // how many there are, for those who are not in them
+  countObservation,
+  closeTally,
+  leaveTally,
+  showTally,
 ];

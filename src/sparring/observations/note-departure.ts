@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { activity, bySystem } from '../activity.ts';
+import { ended } from './ended.ts';
 import { withoutPart } from './erase.ts';
 import { isOver, sideOf } from './observation.ts';
-import { stopped } from './stopped.ts';
+import { leavesTally } from './tally/tell-tally.ts';
 
 /** One of the two does not belong to the municipality any more: what they wrote goes with them, and what was under way stops. */
 export const noteDeparture = activity({
@@ -13,6 +14,9 @@ export const noteDeparture = activity({
   decide({ document: observation, input: { person }, now }) {
     if (sideOf(observation, person) === undefined) return {};
     const document = withoutPart(observation, person);
-    return isOver(document) ? { document } : stopped(document, person, now);
+    const { jobs = [], ...decision } = isOver(document)
+      ? { document }
+      : ended(document, 'stopped', { by: person, now });
+    return { ...decision, jobs: [...jobs, ...leavesTally(document, person, now)] };
   },
 });

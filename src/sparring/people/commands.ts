@@ -30,6 +30,7 @@ export const commands: readonly { verb: string; about: Kind; personal?: true; un
   { verb: 'show-rounds', about: 'group', under: 'after' },
   { verb: 'write-observation', about: 'member', personal: true, under: 'eyes' },
   { verb: 'show-observations', about: 'member', personal: true, under: 'eyes' },
+  { verb: 'show-tally', about: 'tally', personal: true, under: 'eyes' },
   { verb: 'show-profile', about: 'initiative', under: 'you' },
   { verb: 'write-reminders', about: 'member', under: 'you' },
   { verb: 'write-language', about: 'member', under: 'you' },

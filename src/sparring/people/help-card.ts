@@ -1,4 +1,5 @@
 import { type PersonActor, type View, view, type Word, word } from '../activity.ts';
+import { countsAreFor } from '../observations/tally/tally.ts';
 import { commands, sections } from './commands.ts';
 import type { Member, Membership } from './member.ts';
 
@@ -18,6 +19,7 @@ export const forRoles: Readonly<Record<string, readonly Role[]>> = {
   'show-profile': ['contact', 'member'],
   'write-observation': ['contact', 'member'],
   'show-observations': ['contact', 'member'],
+  'show-tally': countsAreFor,
   'write-reminders': ['contact', 'member', 'facilitator'],
   'show-overview': ['coordinator'],
   'show-status': ['coordinator'],
