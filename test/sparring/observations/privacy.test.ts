@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { activities } from '../../../src/sparring/activities.ts';
 import type { PersonActor } from '../../../src/sparring/activity.ts';
-import { documentId } from '../../../src/sparring/documents.ts';
+import { documentId, type Kind } from '../../../src/sparring/documents.ts';
 import { observationEvents } from '../../../src/sparring/observations/calendar-event.ts';
 import { views } from '../../../src/sparring/views.ts';
 import { calendarFile } from '../../../src/teams/calendar-file.ts';
@@ -57,7 +57,7 @@ async function withContent(upTo: 'agreed' | 'reflecting' | 'following-up' = 'fol
 const logged = (w: World): string => JSON.stringify(w.log);
 /** Every document of every kind but the observation itself, with all that rides in it. */
 async function elsewhere(w: World): Promise<string> {
-  const kinds = ['member', 'group', 'initiative', 'team', 'round', 'library'] as const;
+  const kinds = ['member', 'group', 'initiative', 'team', 'round', 'library', 'tally'] as const;
   const ids = (await Promise.all(kinds.map((kind) => w.engine.store.ids(kind)))).flat();
   return JSON.stringify(await Promise.all(ids.map((id) => w.engine.store.load(id))));
 }
@@ -69,10 +69,13 @@ describe('what is written in an observation', () => {
     await w.drain();
     for (const who of outsiders)
       for (const { verb, about } of Object.values(activities)) {
-        const targets = { observation: [id], member: [memberId(who), memberId(anna)], group: ['group:g1'] }[
-          about as string
-        ];
-        for (const target of targets ?? [])
+        const targets: Partial<Record<Kind, string[]>> = {
+          observation: [id],
+          member: [memberId(who), memberId(anna)],
+          group: ['group:g1'],
+          tally: ['tally:fsm2'],
+        };
+        for (const target of targets[about] ?? [])
           for (const input of [{}, { for: anna.id, overview: 'yes', observation: id }]) {
             const said = await w.press(who, verb, target, input);
             expect(`${who.name} ${verb}: ${JSON.stringify(said.card ?? {})}`).not.toContain(MARK);
@@ -86,6 +89,7 @@ describe('what is written in an observation', () => {
     await w.passUntil('2026-11-20T08:00:00Z');
     await w.press(anna, 'save-observation-follow-up', id, { outcome1: 'done' });
     await w.drain();
+    expect(await w.engine.store.ids('tally')).toEqual(['tally:fsm2']);
     expect(await elsewhere(w)).not.toContain(MARK);
     expect(logged(w)).not.toContain(MARK);
     for (const who of [anna, bent]) expect(JSON.stringify(await briefs(w, who))).not.toContain(MARK);
