@@ -9,7 +9,7 @@ import { type DevServer, freeBase, startDev } from './dev-server.ts';
 import { type Player, play, press } from './player.ts';
 
 /** The six who can be played, in the order of their Playgrounds. */
-const names = ['karen', 'mette', 'jonas', 'lise', 'peter', 'holbaek'] as const;
+const names = ['karen', 'mette', 'jonas', 'lise', 'peter', 'ole'] as const;
 export type Name = (typeof names)[number];
 
 export type Demonstration = Awaited<ReturnType<typeof demonstration>>;

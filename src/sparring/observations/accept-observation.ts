@@ -23,7 +23,8 @@ export const acceptObservation = activity({
     const busy = taken(member, brief);
     if (busy) return busy;
     return {
-      document: holding(member, brief),
+      // If it is not so, since the other has found another time meanwhile, the observation says so in a moment.
+      document: holding(member, { ...brief, stage: 'agreed' }),
       jobs: [claimed(member, brief, 'observation-accepted', {}, now)],
       reply: show('observations', { note: 'accepted' }),
     };

@@ -7,7 +7,10 @@ import { nothingMore } from './say.ts';
 import { unless } from './unless.ts';
 import { waitsFor } from './waits-for.ts';
 
-/** The conversation is over before its time, or later than planned and nobody has been asked yet. */
+/**
+ * The conversation is over before its time, or later than planned and nobody has been asked yet. The form comes as a message of its
+ * own: in the card that was pressed, which shows how far it is a moment later, what is typed would be lost.
+ */
 export const nowOver = activity({
   verb: 'now-over',
   about: 'observation',
@@ -21,6 +24,6 @@ export const nowOver = activity({
     if (Temporal.Instant.compare(now, Temporal.Instant.from(observation.start)) < 0)
       return refuse('conversation-ahead');
     const over = asked({ ...observation, ended: now.toString() }, now);
-    return { ...over, cancel: nothingMore, reply: show(waitsFor(over.document, actor)) };
+    return { ...over, cancel: nothingMore, reply: show('observation') };
   },
 });

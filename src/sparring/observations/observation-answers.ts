@@ -1,8 +1,8 @@
 import { type View, view, word } from '../activity.ts';
 import type { PersonId } from '../language.ts';
 import { materialsOf } from './materials-card.ts';
-import { type DevelopmentArea, isShared, otherOf, sideOf } from './observation.ts';
-import { readerOf } from './observation-card.ts';
+import { isShared, sideOf } from './observation.ts';
+import { agreementOf, areaInWords, betweenTheTwo, readerOf } from './observation-card.ts';
 
 /** What the two have written, the observed person's words first; how to talk about it, and what came of it. */
 export const observationAnswers: View<'observation', { for?: PersonId }> = view({
@@ -15,7 +15,8 @@ export const observationAnswers: View<'observation', { for?: PersonId }> = view(
     const talking = may && found.stage === 'shared' && !found.paused;
     const { followUp } = found;
     return {
-      over: may ? word('observation.with', { name: otherOf(found, me).name }) : word('observation.over'),
+      over: may ? betweenTheTwo(found, me) : word('observation.over'),
+      title: word(`observation-answers.${areas.length > 0 ? 'areas' : 'title'}`),
       observed: may ? found.observed.name : '',
       observer: may ? found.observer.name : '',
       well: reflection?.well ?? '',
@@ -24,7 +25,9 @@ export const observationAnswers: View<'observation', { for?: PersonId }> = view(
       strengths: feedback?.strengths ?? '',
       otherWay: feedback?.otherWay ?? '',
       guide: talking,
-      areas: areas.map(inWords),
+      talk: talking ? agreementOf(found).talk : '',
+      question: talking ? agreementOf(found).question : '',
+      areas: areas.map(areaInWords),
       materials: may ? materialsOf(found) : [],
       followUp:
         may && followUp !== undefined && found.stage === 'following-up'
@@ -34,10 +37,4 @@ export const observationAnswers: View<'observation', { for?: PersonId }> = view(
       canChange: may && found.stage === 'following-up' && !found.paused,
     };
   },
-});
-
-const inWords = ({ area, step, outcome }: DevelopmentArea) => ({
-  area,
-  step: word('observation-answers.step', { step }),
-  outcome: outcome === undefined ? '' : word(`outcome.${outcome}`),
 });

@@ -3,7 +3,7 @@ import { type View, view, type Word, word } from '../activity.ts';
 import { documentId } from '../documents.ts';
 import type { PersonId } from '../language.ts';
 import { meetsAt } from '../rounds/meeting/meeting-cards.ts';
-import { isOver, isShared, type Observation, otherOf, sideOf } from './observation.ts';
+import { type DevelopmentArea, isOver, isShared, type Observation, otherOf, sideOf } from './observation.ts';
 import type { About } from './say.ts';
 
 type Args = { for?: PersonId; news?: About; note?: string };
@@ -37,16 +37,19 @@ export const observation: View<'observation', Args> = view({
     const started = Temporal.Instant.compare(now, Temporal.Instant.from(found.start)) >= 0;
     const begins = Temporal.Instant.compare(now.add({ hours: 1 }), Temporal.Instant.from(found.start)) >= 0;
     const writing = live && (stage === 'reflecting' || stage === 'shared') && state === 'write';
+    const reminder = state === 'soon' || state === 'tomorrow';
+    const note = args.note ?? (args.news === 'resumed' ? 'resumed' : undefined);
     return {
-      over: side ? word(`observation.as-${side}-${found.way}`, { name: other }) : word('observation.over'),
+      over: whoSitsIn(found, me),
       title: word(`observation.title-${state}`),
       text: word(`observation.text-${state}${apart.includes(state) ? `-${side}` : ''}`, { name: other }),
-      note: args.note === undefined ? '' : word(`observation.note-${args.note}`, { name: other }),
+      note: note === undefined ? '' : word(`observation.note-${note}`, { name: other }),
       when: side && stage !== 'erased' ? meetsAt(found) : '',
       ...(ahead ? agreementOf(found) : nothing),
-      notUsed: side !== undefined && found.way === 'managerial' && ahead,
-      citizen: ahead && state !== 'soon' && state !== 'tomorrow',
-      advice: (state === 'tomorrow' || state === 'soon') && side === 'observer',
+      notUsed: side !== undefined && found.way === 'managerial' && ahead && !reminder,
+      citizen: ahead && !reminder,
+      advice: reminder && side === 'observer',
+      cameOf: side !== undefined && state === 'done' && isShared(found) ? found.areas.map(areaInWords) : [],
       me: documentId('member', me),
       sequence: found.sequence,
       other: otherOf(found, me).id,
@@ -57,20 +60,44 @@ export const observation: View<'observation', Args> = view({
       canEnd: live && stage === 'agreed' && begins,
       canEdit: ahead && stage !== 'drafting' && state !== 'asked',
       begun: started,
-      canMove: live && (ahead || stage === 'reflecting'),
+      // Whoever has written about it has been there.
+      canMove: live && (ahead || (stage === 'reflecting' && state === 'write')),
       canOpen: live && stage === 'reflecting' && side === 'observed' && !!(found.reflection ?? found.feedback),
       canRead: side !== undefined && isShared(found) && !found.paused,
       canPause: live,
       canResume: side !== undefined && found.paused === true && !isOver(found),
       canStop: side !== undefined && !isOver(found),
       canErase: side !== undefined && own !== undefined && !ahead,
-      canRepeat: side !== undefined && (stage === 'done' || stage === 'declined' || stage === 'lapsed'),
+      quit: word(`observation.${isOver(found) ? 'erase' : 'quit'}`),
+      canRepeat:
+        side !== undefined &&
+        (stage === 'done' || (side === 'observed' && (stage === 'declined' || stage === 'lapsed'))),
+      // Whoever plans one is observed.
+      repeat: word(`observation.${side === 'observer' ? 'swap' : 'repeat'}`),
     };
   },
 });
 
 /** Said differently to the two. */
-const apart: readonly State[] = ['tomorrow', 'soon', 'write'];
+const apart: readonly State[] = ['asked', 'tomorrow', 'soon', 'write', 'done', 'declined'];
+
+/** To one of the two: which of them sits in. */
+export const whoSitsIn = (found: Observation, me: PersonId): Word => {
+  const side = sideOf(found, me);
+  return side
+    ? word(`observation.as-${side}-${found.way}`, { name: otherOf(found, me).name })
+    : word('observation.over');
+};
+
+/** To one of the two: that it is theirs and the other's. */
+export const betweenTheTwo = (found: Observation, me: PersonId): Word =>
+  sideOf(found, me) ? word('observation.with', { name: otherOf(found, me).name }) : word('observation.over');
+
+export const areaInWords = ({ area, step, outcome }: DevelopmentArea) => ({
+  area,
+  step: word('observation-answers.step', { step }),
+  outcome: outcome === undefined ? '' : word(`outcome.${outcome}`),
+});
 
 const nothing = { focus: [], question: '', talk: '' };
 

@@ -1,6 +1,8 @@
+import type { Temporal } from 'temporal-polyfill';
 import { type Problem, type View, view, word } from '../activity.ts';
-import { localDate } from '../calendar.ts';
+import { addWorkingDays, localDate } from '../calendar.ts';
 import { documentId } from '../documents.ts';
+import { meetsAt } from '../rounds/meeting/meeting-cards.ts';
 import { choiceOf, choicesOf } from './chosen.ts';
 import { colleaguesOf } from './colleagues.ts';
 import { asTyped, endOf } from './conversation-time.ts';
@@ -11,11 +13,12 @@ import {
   focusAreas,
   isShared,
   type Observation,
+  otherOf,
   outcomes,
   sideOf,
   ways,
 } from './observation.ts';
-import { agreementOf, focusInWords, readerOf } from './observation-card.ts';
+import { agreementOf, betweenTheTwo, focusInWords, readerOf, whoSitsIn } from './observation-card.ts';
 
 type Typed = Record<string, unknown> & { problems?: Problem[] };
 const typed = (args: Typed, key: string, otherwise = ''): string => String(args[key] ?? otherwise);
@@ -50,8 +53,11 @@ export const observationTimeForm: View<'member', Typed> = view({
   data: ({ document: member, args }) => {
     const observation = typed(args, 'observation');
     const brief = member.observations?.find(({ id }) => id === observation);
+    const name = brief?.with.name ?? '';
     return {
       observation,
+      over: word(brief ? `observation.as-${brief.as}-${brief.way}` : 'observation.over', { name }),
+      hint: word('observation-time-form.hint', { name }),
       date: typed(args, 'date'),
       time: typed(args, 'time'),
       minutes: typed(args, 'minutes', USUAL_MINUTES),
@@ -70,8 +76,12 @@ export const observationAgreement: View<'observation', Typed> = view({
     const talk = asTyped(found.talk ?? endOf(found).add({ minutes: 15 }));
     const { focus, ownFocus, question } = own ? found : { focus: [], ownFocus: undefined, question: undefined };
     const again = args.problems !== undefined;
+    const me = readerOf({}, reader);
     return {
-      me: documentId('member', readerOf({}, reader)),
+      me: documentId('member', me),
+      over: whoSitsIn(found, me),
+      when: own ? meetsAt(found) : '',
+      ask: word('observation-agreement.ask', { name: own ? otherOf(found, me).name : '' }),
       focusChoices: focusAreas.map((id) => ({ title: word(`focus.${id}`), value: id })),
       focus: again ? choicesOf(typed(args, 'focus'), focusAreas) : focus.join(','),
       ownFocus: again ? typed(args, 'ownFocus') : (ownFocus ?? ''),
@@ -93,8 +103,10 @@ export const observationReflection: View<'observation', Typed & { for?: string }
     const mine = sideOf(found, readerOf(args, reader)) === 'observed';
     const { well = '', hard = '', attempt = '' } = (mine && found.reflection) || {};
     return {
+      over: mine ? betweenTheTwo(found, found.observed.id) : word('observation.over'),
       focus: mine ? focusInWords(found) : [],
       question: mine ? agreementOf(found).question : '',
+      seenWhen: mine ? word('observation.text-write-observed', { name: found.observer.name }) : '',
       well: typed(args, 'well', well),
       hard: typed(args, 'hard', hard),
       attempt: typed(args, 'attempt', attempt),
@@ -112,7 +124,8 @@ export const observationFeedback: View<'observation', Typed & { for?: string }> 
     const mine = sideOf(found, readerOf(args, reader)) === 'observer';
     const { strengths = '', otherWay = '' } = (mine && found.feedback) || {};
     return {
-      name: mine ? found.observed.name : '',
+      over: mine ? betweenTheTwo(found, found.observer.id) : word('observation.over'),
+      seenWhen: mine ? word('observation.text-write-observer', { name: found.observed.name }) : '',
       focus: mine ? focusInWords(found) : [],
       question: mine ? agreementOf(found).question : '',
       seen: typed(args, 'seen', strengths),
@@ -122,6 +135,10 @@ export const observationFeedback: View<'observation', Typed & { for?: string }> 
     };
   },
 });
+
+/** No day on which the offices are closed. */
+const inFourWeeks = (now: Temporal.Instant): Temporal.PlainDate =>
+  addWorkingDays(localDate(now).add({ weeks: 4 }).subtract({ days: 1 }), 1);
 
 /** One or two development areas, and when to look again: in a month, unless they say otherwise. Those of last time are there to go on with. */
 export const observationAreas: View<'observation', Typed, 'observation'> = view({
@@ -133,13 +150,14 @@ export const observationAreas: View<'observation', Typed, 'observation'> = view(
     const carried = may && found.areas.length === 0 ? also.flatMap(({ document }) => unfinished(document, found)) : [];
     const [one, two] = carried.length > 0 ? carried : may ? found.areas : [];
     return {
+      over: may ? betweenTheTwo(found, readerOf({}, reader)) : word('observation.over'),
       area1: typed(args, 'area1', one?.area),
       step1: typed(args, 'step1', one?.step),
       area2: typed(args, 'area2', two?.area),
       step2: typed(args, 'step2', two?.step),
       carried: carried.length > 0,
       materials: may ? materialsOf(found) : [],
-      followUp: typed(args, 'followUp', found.followUp ?? localDate(now).add({ weeks: 4 }).toString()),
+      followUp: typed(args, 'followUp', found.followUp ?? inFourWeeks(now).toString()),
       problems: args.problems ?? [],
     };
   },
@@ -163,6 +181,7 @@ export const observationFollowUp: View<'observation', Typed & { for?: string }> 
       step: step === '' ? '' : word('observation-answers.step', { step }),
     });
     return {
+      over: may ? betweenTheTwo(found, readerOf(args, reader)) : word('observation.over'),
       one: shown(one),
       two: shown(two),
       outcome1: choiceOf(typed(args, 'outcome1', one?.outcome), outcomes),

@@ -13,17 +13,25 @@ export function cardsRefreshed(
   const due = now.add({ seconds: 2 }).toString();
   return {
     jobs: [before.observed, before.observer].flatMap((person) =>
-      sentTo(before, person).map((card) => ({
-        kind: 'update' as const,
-        key: `refresh:${cardName(card, person.id)}`,
-        due,
-        message: cardName(card, person.id),
-        show: cardFor(person.id, stillNeeded(card, after) ? card : 'observation'),
-        language: person.language,
-      })),
+      sentTo(before, person)
+        .filter((card) => !isBeingFilledIn(card, before, after))
+        .map((card) => ({
+          kind: 'update' as const,
+          key: `refresh:${cardName(card, person.id)}`,
+          due,
+          message: cardName(card, person.id),
+          show: cardFor(person.id, stillNeeded(card, after) ? card : 'observation'),
+          language: person.language,
+        })),
     ),
   };
 }
+
+/** Whoever writes in a form would lose what they have typed if it were shown anew because of what the other one did. */
+const isBeingFilledIn = (card: OwnCard, before: Observation, after: Observation): boolean =>
+  (card === 'observation-reflection' || card === 'observation-feedback') &&
+  stillNeeded(card, before) &&
+  stillNeeded(card, after);
 
 /** What may have been sent to one of the two by now: until the conversation it is the agreement alone. */
 function sentTo({ sequence, stage, observed }: Observation, person: Side): OwnCard[] {
