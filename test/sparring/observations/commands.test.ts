@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { front } from '../../../src/engine/front.ts';
 import type { Where, Who } from '../../../src/engine/inbound.ts';
 import { commandWords } from '../../../src/teams/words.ts';
-import { agreed, anna, bent, colleagues } from './pair.ts';
+import { agreed, anna, bent, colleagues, memberId, place } from './pair.ts';
 
 const who = (name: string): Who => ({ tenant: 'struer', objectId: name, user: `29:${name}`, name });
 const chat: Where = { serviceUrl: 'https://teams', conversation: 'chat:Anna', thread: 'chat:Anna', scope: 'personal' };
@@ -18,6 +18,7 @@ async function bot() {
   });
   const from = who('anna');
   return {
+    w,
     say: (text: string, where: Where) => inbound.say({ who: from, where, id: 'a', text }),
     press: (where: Where, command: string) =>
       inbound.press({ who: from, where, id: 'b', verb: 'command', data: { command, nonce: 'n' } }),
@@ -45,3 +46,18 @@ test('where others read along neither says who observes whom, and a button opens
   expect(JSON.stringify(content)).toContain(bent.name);
   expect(anna.id).toBe('struer/anna');
 });
+
+test.each(['tal for observationer', 'Observation figures'])(
+  '»%s« shows the counts to a contact who asks for themselves, and says to others whom they are for',
+  async (text) => {
+    const { w, say } = await bot();
+    expect((await say(text, chat)).content).toMatchObject({
+      card: 'refusal',
+      data: { problems: [{ code: 'may-not' }] },
+    });
+    const member = await w.document('member', memberId(anna));
+    await w.put('member', memberId(anna), { ...member, memberships: [{ ...place(anna, [bent]), role: 'contact' }] });
+    expect((await say(text, chat)).content).toMatchObject({ card: 'tally', data: { about: 'tally:fsm2' } });
+    expect((await say(text, channel)).content?.card).toBe('open-yours');
+  },
+);
