@@ -35,6 +35,7 @@ const archive: ArchivedRound = {
   municipalities: [],
   quarter: '2026Q4',
   closed: '2026-11-26T08:00:00Z',
+  keptUntil: '2031-11-26T07:00:00Z',
   agenda: [],
   takeaways: [],
   followUps: [],

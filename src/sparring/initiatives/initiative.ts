@@ -24,6 +24,8 @@ export type Initiative = {
   size: { min: number; max: number };
   /** The numbers of its rounds' calendar, where they are not the usual ones. */
   numbers?: Partial<RoundNumbers>;
+  /** For how many months an observation is kept, where it is not the usual number. */
+  observationMonths?: number;
   coordinators: Appointed[];
   facilitators: Appointed[];
   municipalities: Municipality[];

@@ -13,6 +13,7 @@ export function memberships(initiative: Initiative, id: InitiativeId): Map<Perso
   for (const { id: person } of initiative.coordinators) add(person, { role: 'coordinator', groups: [] });
   for (const { id: person } of initiative.facilitators)
     add(person, { role: 'facilitator', groups: groups(initiative, (g) => g.facilitator === person) });
+  const { observationMonths } = initiative;
   for (const municipality of initiative.municipalities)
     for (const colleague of municipality.people) {
       const role = isContact(municipality, colleague) ? 'contact' : 'member';
@@ -21,6 +22,7 @@ export function memberships(initiative: Initiative, id: InitiativeId): Map<Perso
         role,
         municipality: municipalityId,
         municipalityName: name,
+        ...(observationMonths !== undefined && { observationMonths }),
         groups: groups(initiative, (g) => g.id === group),
         colleagues: municipality.people.filter((p) => p.id !== colleague.id).map((p) => ({ id: p.id, name: p.name })),
       });

@@ -1,4 +1,5 @@
 import { type Problem, type View, view } from '../activity.ts';
+import { monthsKept } from '../observations/kept.ts';
 import { numbersOf, usualNumbers } from '../rounds/numbers.ts';
 import { themeName } from '../rounds/topics/topic-cards.ts';
 import { weeksInText } from './school-weeks.ts';
@@ -18,6 +19,7 @@ export const settingsForm: View<'initiative', Typed> = view({
       meetingMinutes: minutes,
       schoolWeeks: weeksInText(schoolWeeks.weeks),
       weekBeforeEaster: schoolWeeks.weekBeforeEaster,
+      observationMonths: monthsKept(args.usual ? {} : initiative),
     };
     const fields = Object.entries(own).map(([field, value]) => [field, String(args[field] ?? value)]);
     return {

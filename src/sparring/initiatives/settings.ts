@@ -18,6 +18,10 @@ export const limits = {
   takeaways: [0, 480],
   takeawaysReminder: [1, 20],
   close: [2, 30],
+  // The group itself lists the rounds of two years.
+  roundYears: [3, 10],
+  // Whoever is behind a number of the tally is known for at most a quarter: never longer than their observation.
+  observationMonths: [3, 24],
 } as const;
 
 const within = ([min, max]: readonly [number, number]) => number(min, max);
@@ -40,6 +44,8 @@ export const SettingsText = z.object({
   takeaways: within(limits.takeaways),
   takeawaysReminder: within(limits.takeawaysReminder),
   close: within(limits.close),
+  roundYears: within(limits.roundYears),
+  observationMonths: within(limits.observationMonths),
   schoolWeeks: z.string().max(200),
   weekBeforeEaster: z.preprocess((typed) => String(typed) === 'true', z.boolean()),
 });

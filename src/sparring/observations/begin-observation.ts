@@ -11,6 +11,7 @@ export const beginObservation = activity({
     initiative: z.string(),
     municipality: z.string(),
     group: z.string().optional(),
+    observationMonths: z.number().optional(),
     after: z.string().optional(),
     way: z.enum(ways),
     observed: z.custom<Person>(),
@@ -22,9 +23,10 @@ export const beginObservation = activity({
     claim: z.number(),
   }),
   may: bySystem,
-  blank: ({ observed, observer, language, start, minutes, token, initiative, municipality, way, group, after }) => ({
-    ...{ initiative, municipality, way, start, minutes, token },
+  blank: ({ observed, observer, language, claim: _, group, observationMonths, after, ...what }) => ({
+    ...what,
     ...(group !== undefined && { group }),
+    ...(observationMonths !== undefined && { observationMonths }),
     ...(after !== undefined && { after }),
     observed: { ...observed, language },
     observer: { ...observer, language },

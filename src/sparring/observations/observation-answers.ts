@@ -1,5 +1,6 @@
 import { type View, view, word } from '../activity.ts';
 import type { PersonId } from '../language.ts';
+import { monthsKept } from './kept.ts';
 import { materialsOf } from './materials-card.ts';
 import { isShared, sideOf } from './observation.ts';
 import { agreementOf, areaInWords, betweenTheTwo, readerOf } from './observation-card.ts';
@@ -33,6 +34,7 @@ export const observationAnswers: View<'observation', { for?: PersonId }> = view(
         may && followUp !== undefined && found.stage === 'following-up'
           ? word('observation-answers.follow-up', { day: { $when: followUp, as: 'day' } })
           : '',
+      months: monthsKept(found),
       canAgree: talking,
       canChange: may && found.stage === 'following-up' && !found.paused,
     };

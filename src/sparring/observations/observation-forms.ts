@@ -6,6 +6,7 @@ import { meetsAt } from '../rounds/meeting/meeting-cards.ts';
 import { choiceOf, choicesOf } from './chosen.ts';
 import { colleaguesOf } from './colleagues.ts';
 import { asTyped, endOf } from './conversation-time.ts';
+import { monthsKept } from './kept.ts';
 import { materialsOf } from './materials-card.ts';
 import {
   byPair,
@@ -111,6 +112,7 @@ export const observationReflection: View<'observation', Typed & { for?: string }
       hard: typed(args, 'hard', hard),
       attempt: typed(args, 'attempt', attempt),
       me: documentId('member', readerOf(args, reader)),
+      months: monthsKept(found),
       problems: args.problems ?? [],
     };
   },
@@ -131,6 +133,7 @@ export const observationFeedback: View<'observation', Typed & { for?: string }> 
       seen: typed(args, 'seen', strengths),
       otherWay: typed(args, 'otherWay', otherWay),
       me: documentId('member', readerOf(args, reader)),
+      months: monthsKept(found),
       problems: args.problems ?? [],
     };
   },

@@ -50,6 +50,8 @@ export type Observation = {
   /** In whose channel those are called who cannot be reached directly. */
   group?: GroupId;
   way: Way;
+  /** For how many months it is kept, as the initiative had it when it began; absent: the usual. */
+  observationMonths?: number;
   observed: Side;
   observer: Side;
   stage: Stage;

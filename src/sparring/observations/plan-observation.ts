@@ -26,7 +26,7 @@ export const planObservation = activity({
     if (isRefusal(time)) return time;
     const busy = taken(member, time);
     if (busy) return busy;
-    const { initiative, municipality, groups } = place;
+    const { initiative, municipality, groups, observationMonths } = place;
     const brief: ObservationBrief = {
       ...{ id: documentId('observation', newToken(random)), initiative, municipality, with: observer, way: input.way },
       ...time,
@@ -35,7 +35,11 @@ export const planObservation = activity({
     const observed = { id: member.id, name: member.name };
     const { way } = input;
     const after = lastObserved(member.observations);
-    const beside = { ...(groups[0] && { group: groups[0].id }), ...(after && { after: after.id }) };
+    const beside = {
+      ...(groups[0] && { group: groups[0].id }),
+      ...(observationMonths !== undefined && { observationMonths }),
+      ...(after && { after: after.id }),
+    };
     const what = { initiative, municipality, ...beside, way, observed, observer, ...time, token: newToken(random) };
     return {
       document: holding(member, brief),

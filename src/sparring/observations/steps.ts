@@ -2,13 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { addWorkingDays, atLocal, localDate } from '../calendar.ts';
 import type { Consequence } from '../consequences.ts';
 import { endOf } from './conversation-time.ts';
+import { monthsKept } from './kept.ts';
 import type { Observation } from './observation.ts';
 
 type Instant = Temporal.Instant;
 
 const MORNING = '08:00';
-/** So long after it is over, what was written is kept. */
-export const KEPT_MONTHS = 12;
 
 export const endedAt = (observation: Observation): Instant =>
   observation.ended ? Temporal.Instant.from(observation.ended) : endOf(observation);
@@ -21,7 +20,7 @@ const calendar: Record<string, (observation: Observation) => Instant | undefined
   'observation-soon': (o) => unlessSaid(o, startOf(o).subtract({ minutes: 30 })),
   'ask-reflection': (o) => (o.stage === 'agreed' ? endedAt(o) : undefined),
   'ask-follow-up': (o) => (o.stage === 'following-up' ? lookAgain(o) : undefined),
-  'erase-observation': (o) => (o.stage === 'erased' || isAhead(o) ? undefined : months(closedAt(o))),
+  'erase-observation': (o) => (o.stage === 'erased' || isAhead(o) ? undefined : keptUntil(o)),
   'forget-observation': (o) =>
     o.stage === 'erased' && o.closed ? Temporal.Instant.from(o.closed).add({ hours: 24 }) : undefined,
 };
@@ -42,7 +41,7 @@ const lookAgain = ({ followUp }: Observation): Instant | undefined =>
 const closedAt = (o: Observation): Instant =>
   o.closed ? Temporal.Instant.from(o.closed) : (o.stage === 'following-up' && lookAgain(o)) || endedAt(o);
 
-const months = (from: Instant): Instant => atLocal(localDate(from).add({ months: KEPT_MONTHS }), MORNING);
+const keptUntil = (o: Observation): Instant => atLocal(localDate(closedAt(o)).add({ months: monthsKept(o) }), MORNING);
 
 /** During a time-out nothing happens by itself, except that it is not kept for ever. */
 const whilePaused = 'erase-observation';

@@ -17,6 +17,8 @@ export type Member = {
   memberships: Membership[];
   /** Their observations: when, and with whom. What is written in them is in the observation alone. */
   observations?: ObservationBrief[];
+  /** Where they can fetch what there is of their observations, and until when. The last one they asked for. */
+  takeOut?: { token: string; until: Moment };
   /** How they want to be reminded, in all their groups; absent: directly. */
   reminders?: RemindBy;
   /** When each initiative last told of their place in it. Older news is no news. */
@@ -40,6 +42,8 @@ export type Membership = {
   municipality?: MunicipalityId;
   municipalityName?: string;
   groups: { id: GroupId; name: string }[];
+  /** For how many months the initiative keeps an observation, where it is not the usual number. */
+  observationMonths?: number;
   /** The others of the municipality; absent for staff. */
   colleagues?: Person[];
 };

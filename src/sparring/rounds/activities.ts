@@ -11,6 +11,7 @@ import { writeDrop } from './agenda/write-drop.ts';
 import { writeHandOver } from './agenda/write-hand-over.ts';
 import { writeItem } from './agenda/write-item.ts';
 import { archiveRound } from './archive/archive-round.ts';
+import { eraseRound } from './archive/erase-round.ts';
 import { saveTakeawayInArchive } from './archive/save-takeaway-in-archive.ts';
 import { showRound } from './archive/show-round.ts';
 import { showRounds } from './archive/show-rounds.ts';
@@ -126,6 +127,7 @@ export const rounds = [
   noteFollowUp,
   // the archive
   archiveRound,
+  eraseRound,
   showRounds,
   showRound,
   writeArchivedTakeaway,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Job, show } from '../activity.ts';
+import { atLocal, localDate } from '../calendar.ts';
 import type { Group, PastRound } from '../groups/group.ts';
 import { ownerNow, passTurn } from '../groups/rotation.ts';
 import { firstOf, turnChanged } from '../groups/turn-news.ts';
@@ -7,6 +8,7 @@ import type { Moment } from '../language.ts';
 import { leftOver, onAgenda } from './agenda/agenda.ts';
 import { type ArchivedRound, archiveId } from './archive/archived-round.ts';
 import { inChannel } from './channel-card.ts';
+import { numbersOf } from './numbers.ts';
 import type { Round, Topic } from './round.ts';
 import { step } from './step.ts';
 import { isOpen } from './takeaways/follow-ups.ts';
@@ -101,6 +103,7 @@ function archived(group: Group, round: Round, { id, now }: At): Job {
     quarter: round.quarter,
     ...(owner && { owner }),
     closed: now.toString(),
+    keptUntil: atLocal(localDate(now).add({ years: numbersOf(group).roundYears }), '08:00').toString(),
     ...(met !== undefined && { met }),
     agenda: (round.agenda?.items ?? []).map((item) => ({
       ...item,

@@ -23,6 +23,8 @@ export type RoundNumbers = {
   /** Days after the meeting at which the round closes. */
   close: number;
   schoolWeeks: SchoolWeeks;
+  /** Years for which a round is kept when it has closed. */
+  roundYears: number;
 };
 
 export const usualNumbers: RoundNumbers = {
@@ -40,6 +42,7 @@ export const usualNumbers: RoundNumbers = {
   takeawaysReminder: 3,
   close: 10,
   schoolWeeks: usualSchoolWeeks,
+  roundYears: 5,
 };
 
 export const numbersOf = ({ numbers }: { numbers?: Partial<RoundNumbers> }): RoundNumbers => ({

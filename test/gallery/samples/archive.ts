@@ -33,6 +33,7 @@ const round: ArchivedRound = {
   quarter: '2026Q4',
   owner: 'struer',
   closed: '2026-11-26T07:00:00Z',
+  keptUntil: '2031-11-26T07:00:00Z',
   met,
   agenda: heldRound().agenda!.items.map((item) => ({ ...item, ...(item.id === 't3' && { unreached: true as const }) })),
   takeaways: some,

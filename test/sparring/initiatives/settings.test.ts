@@ -56,6 +56,8 @@ describe('the numbers of an initiative’s rounds', () => {
     close: '10',
     schoolWeeks: '7, 8, 27-32, 42',
     weekBeforeEaster: 'true',
+    roundYears: '5',
+    observationMonths: '12',
   };
   const form = async (w: World) => (await w.press(kirsten, 'write-settings', INITIATIVE)).card;
   const save = async (w: World, typed: object) =>
@@ -111,6 +113,24 @@ describe('the numbers of an initiative’s rounds', () => {
     expect(await groupIn(w)).not.toHaveProperty('numbers');
   });
 
+  it('are told to a municipality’s people, as far as they are about observations', async () => {
+    const w = await started({
+      municipalities: [municipality('struer', { people: [{ id: mette.id, name: 'Mette' }] })],
+    });
+    await w.put('member', `member:${mette.id}`, { id: mette.id, name: 'Mette', language: 'da', memberships: [] });
+    const told = async () => (await w.document('member', `member:${mette.id}`)).memberships;
+    await save(w, { observationMonths: '6', roundYears: '3' });
+    await w.drain();
+    expect(await initiativeIn(w)).toMatchObject({ observationMonths: 6, numbers: { roundYears: 3 } });
+    expect(await told()).toMatchObject([{ municipality: 'struer', observationMonths: 6 }]);
+    expect(typedIn(await form(w))).toMatchObject({ observationMonths: '6', roundYears: '3' });
+    const filled = await pressOn(w, kirsten, await form(w), 'write-settings');
+    await pressOn(w, kirsten, filled.card, 'save-settings', typedIn(filled.card));
+    await w.drain();
+    expect(await initiativeIn(w)).not.toHaveProperty('observationMonths');
+    expect((await told())[0]).not.toHaveProperty('observationMonths');
+  });
+
   test.each<[string, Partial<typeof usual>, string]>([
     ['the weeks are crossed', { firstWeek: '9', lastWeek: '8' }, 'weeks-crossed'],
     ['the meeting is early in the morning', { meetingTime: '07:30' }, 'meeting-outside-hours'],
@@ -127,6 +147,8 @@ describe('the numbers of an initiative’s rounds', () => {
     ['a number is left out', { voting: '' }, 'required'],
     ['a number is too big', { meetingMinutes: '600' }, 'too-big'],
     ['a number is too small', { meetingMinutes: '5' }, 'too-small'],
+    ['rounds are gone while the group still lists them', { roundYears: '2' }, 'too-small'],
+    ['observations are gone before their quarter is counted', { observationMonths: '2' }, 'too-small'],
   ])('are refused with what was typed when %s', async (_, typed, code) => {
     const w = await started();
     const before = await initiativeIn(w);

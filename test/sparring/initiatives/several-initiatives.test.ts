@@ -189,6 +189,7 @@ describe('two initiatives in one bot and one team, with a municipality and a per
       meetingTime: fields.time,
       meetingMinutes: fields.minutes,
       schoolWeeks: '7',
+      observationMonths: '12',
       voting: 8,
     });
     await w.drain();

@@ -269,6 +269,22 @@ describe('what is deleted', () => {
     expect(w.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
+  test('is all of it after as many months as the initiative had when it began, and the cards say so', async () => {
+    const w = await colleagues();
+    for (const who of [anna, bent]) {
+      const member = await w.document('member', memberId(who));
+      const memberships = member.memberships.map((m) => ({ ...m, observationMonths: 3 }));
+      await w.put('member', memberId(who), { ...member, memberships });
+    }
+    const id = await shared(w);
+    for (const card of ['observation-reflection', 'observation-feedback', 'observation-answers'])
+      expect(says(w.posts.find((p) => p.card === card))).toContain('Det slettes 3 måneder efter');
+    await w.passUntil('2027-01-22T06:00:00Z');
+    expect((await w.document('observation', id)).stage).toBe('shared');
+    await w.passUntil('2027-01-22T08:00:00Z');
+    expect((await w.document('observation', id)).stage).toBe('erased');
+  });
+
   test('is what came of nothing, too', async () => {
     const { w, id } = await withContent('agreed');
     await w.press(anna, 'stop-observation', id);

@@ -78,6 +78,28 @@ describe('a round that is over', () => {
     expect(await inArchive(w)).toHaveLength(2);
   });
 
+  test.each([
+    ['five years', {}, '2031-11-26T07:00:00Z'],
+    ['as many as its initiative says', { roundYears: 3 }, '2029-11-26T07:00:00Z'],
+  ])('is kept for %s, and then there is nothing left of it', async (_, numbers, day) => {
+    const w = await held({}, { numbers });
+    await learn(w, anna);
+    w.setClock('2026-11-26T07:30:00Z');
+    await w.press(system, 'close-round', group, { round });
+    await w.drain();
+    // What is told once more, or added, does not make it last longer.
+    await w.press(annaPlaced, 'save-takeaway-in-archive', archive, takeaway({ learned: 'Sent' }));
+    await w.press(system, 'archive-round', archive, await w.document('round', archive));
+    w.setClock(day.replace('T07:00', 'T06:59'));
+    await w.drain();
+    expect((await w.press(annaPlaced, 'show-round', archive)).codes).toEqual([]);
+    expect((await w.press(annaPlaced, 'erase-round', archive)).codes).toEqual(['may-not']);
+    w.setClock(day);
+    await w.drain();
+    expect(await w.load('round', archive)).toBeUndefined();
+    expect((await w.press(annaPlaced, 'show-round', archive)).codes).toEqual(['gone']);
+  });
+
   test('is nothing to see before there is one', async () => {
     const w = await held();
     const { card } = await w.press(anna, 'show-rounds', group);

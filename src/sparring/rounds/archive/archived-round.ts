@@ -15,6 +15,8 @@ export type ArchivedRound = {
   quarter: Quarter;
   owner?: MunicipalityId;
   closed: Moment;
+  /** When it is deleted. */
+  keptUntil: Moment;
   /** When it met; absent when it did not. */
   met?: Moment;
   agenda: (AgendaItem & { unreached?: true })[];
