@@ -9,6 +9,8 @@ export function colleaguesOf({ memberships }: Pick<Member, 'memberships'>): Pers
   );
 }
 
-/** Through which of their places two people are colleagues. */
+/** Through which of their places two people are colleagues; rather where there is a group, whose channel can call them. */
 export const sharedPlace = ({ memberships }: Member, colleague: PersonId): Membership | undefined =>
-  memberships.find(({ colleagues = [] }) => colleagues.some(({ id }) => id === colleague));
+  memberships
+    .filter(({ colleagues = [] }) => colleagues.some(({ id }) => id === colleague))
+    .sort((a, b) => Number(b.groups.length > 0) - Number(a.groups.length > 0))[0];
