@@ -1,51 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { type Beat, Conflict, type Due, type Store, type Stored } from '../engine/ports.ts';
-
-/** What each version of the schema adds to the one before. Never changed once released: files of every version are about. */
-const SCHEMA = [
-  `
-  CREATE TABLE documents (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, version INTEGER NOT NULL, next_due TEXT, body TEXT NOT NULL
-  );
-  CREATE INDEX due ON documents (next_due) WHERE next_due IS NOT NULL;
-  CREATE INDEX of_kind ON documents (kind, id);
-  CREATE TABLE aliases (alias TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (alias, id)) WITHOUT ROWID;
-  CREATE INDEX aliases_of ON aliases (id);
-  `,
-  // Several instances. What the one before had claimed belongs to nobody who lives.
-  `
-  ALTER TABLE documents ADD COLUMN urgent_due TEXT;
-  CREATE INDEX urgent ON documents (urgent_due) WHERE urgent_due IS NOT NULL;
-  CREATE TABLE instances (name TEXT PRIMARY KEY, beat INTEGER NOT NULL) WITHOUT ROWID;
-  UPDATE documents SET body = replace(body, '"claim":{"token":', '"claim":{"by":')
-    WHERE instr(body, '"claim":{"token":') > 0;
-  `,
-];
+import type { DatabaseSync } from 'node:sqlite';
+import { type Beat, Conflict, type Due, type Store, type Stored, Unavailable } from '../engine/ports.ts';
+import { groupCommit } from './group-commit.ts';
+import { openSqlite } from './sqlite-file.ts';
 
 /** Parsing a document costs as much as reading it. These are the ones in use; some ten kilobytes each. */
 const REMEMBERED = 200;
 
-/** So long the first write waits for others to share its transaction with. Nobody notices; many at once are served faster. */
-const GATHERED_MS = 1;
+/** Documents in one SQLite file; see {@link openSqlite} for what it is given and throws. */
+export const sqliteStore = (...where: Parameters<typeof openSqlite>): Store => storeIn(openSqlite(...where));
 
-type Write = {
-  record: Stored;
-  body: string;
-  due: Due | undefined;
-  aliases: string[] | undefined;
-  resolve: () => void;
-  reject: (e: unknown) => void;
-};
-
-/**
- * Documents in one SQLite file (`:memory:` for tests). Throws when the file is no database or from a newer version.
- * @param patienceMs how long a write waits for another process that is writing
- */
-export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const db = open(file, patienceMs);
+export function storeIn(db: DatabaseSync): Store {
   const select = db.prepare('SELECT kind, version, body FROM documents WHERE id = ?');
   const insert = db.prepare(
     'INSERT INTO documents (id, kind, version, next_due, urgent_due, body) VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -71,9 +35,7 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
 
   const selectForeign = db.prepare('PRAGMA data_version');
 
-  // Making a write durable costs more than all else it takes, and as much for sixteen as for one.
-  const gather = file === ':memory:' ? setImmediate : (then: () => void) => setTimeout(then, GATHERED_MS);
-  let waiting: Write[] = [];
+  const { write, flush } = groupCommit(db);
   const remembered = new Map<string, Stored>();
   let foreign: unknown;
   let looked = false;
@@ -98,45 +60,19 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
     return remembered.get(id);
   }
 
-  function write({ record: { id, kind, version }, body, due, aliases }: Write): boolean {
+  function put({ id, kind, version }: Stored, body: string, due: Due | undefined, aliases: string[] | undefined): void {
     const { changes } =
       version === 0
         ? insert.run(id, kind, due?.next ?? null, due?.urgent ?? null, body)
         : replace.run(due?.next ?? null, due?.urgent ?? null, body, id, version);
-    if (changes === 0) return false;
-    if (aliases) {
-      dropAliases.run(id);
-      for (const alias of aliases) addAlias.run(alias, id);
-    }
-    return true;
-  }
-
-  /** All writes that came in meanwhile share one durable transaction. */
-  function flush(): void {
-    const batch = waiting;
-    waiting = [];
-    if (batch.length === 0) return;
-    try {
-      db.exec('BEGIN IMMEDIATE');
-      const written = batch.map(write);
-      db.exec('COMMIT');
-      batch.forEach((w, i) => {
-        if (written[i]) {
-          remember({ ...w.record, version: w.record.version + 1 });
-          w.resolve();
-        } else {
-          remembered.delete(w.record.id);
-          w.reject(new Conflict(w.record.id));
-        }
-      });
-    } catch (error) {
-      if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
-      for (const w of batch) w.reject(error);
-    }
+    if (changes === 0) throw new Conflict(id);
+    if (!aliases) return;
+    dropAliases.run(id);
+    for (const alias of aliases) addAlias.run(alias, id);
   }
 
   return {
-    async load(id) {
+    load: reading((id) => {
       const there = recall(id);
       if (there) return there;
       const row = select.get(id);
@@ -144,41 +80,43 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
       const record = { id, ...JSON.parse(row.body as string), kind: row.kind, version: row.version } as Stored;
       remember(record);
       return record;
-    },
+    }),
     async commit(record, due, aliases) {
-      const { id: _id, kind: _kind, version: _version, ...rest } = record;
+      const { id, kind: _kind, version, ...rest } = record;
       // Here, so that what cannot be written fails alone and not with everybody else's.
       const body = JSON.stringify(rest);
-      return new Promise((resolve, reject) => {
-        const write = { record, body, due, aliases, resolve, reject };
-        if (waiting.push(write) === 1) gather(flush);
-      });
+      try {
+        await write(() => put(record, body, due, aliases));
+        remember({ ...record, version: version + 1 });
+      } catch (error) {
+        remembered.delete(id);
+        throw error;
+      }
     },
     async remove({ id, version }) {
-      db.exec('BEGIN IMMEDIATE');
       try {
-        if (remove.run(id, version).changes === 0) throw new Conflict(id);
-        dropAliases.run(id);
-        db.exec('COMMIT');
-      } catch (error) {
-        if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
-        throw error;
+        await write(() => {
+          if (remove.run(id, version).changes === 0) throw new Conflict(id);
+          dropAliases.run(id);
+        });
       } finally {
         remembered.delete(id);
       }
     },
-    due: async (until, limit, which = 'next') => selectDue[which].all(until, limit).map((row) => row.id as string),
-    nextDue: async () => (selectNextDue.get()?.due as string | null | undefined) ?? undefined,
-    byAlias: async (alias) => selectAlias.all(alias).map((row) => row.id as string),
-    ids: async (kind) => selectKind.all(kind).map((row) => row.id as string),
-    async beat(name, beat) {
-      const { changes } = beat === 1 ? firstBeat.run(name) : nextBeat.run(name, beat - 1);
-      if (changes === 0) throw new Conflict(name);
-      return selectInstances.all() as Beat[];
-    },
-    async retire(name, beat) {
-      if (retire.run(name, beat).changes === 0) throw new Conflict(name);
-    },
+    due: reading((until, limit, which = 'next') => selectDue[which].all(until, limit).map((row) => row.id as string)),
+    nextDue: reading(() => (selectNextDue.get()?.due as string | null | undefined) ?? undefined),
+    byAlias: reading((alias) => selectAlias.all(alias).map((row) => row.id as string)),
+    ids: reading((kind) => selectKind.all(kind).map((row) => row.id as string)),
+    beat: (name, beat) =>
+      write(() => {
+        const { changes } = beat === 1 ? firstBeat.run(name) : nextBeat.run(name, beat - 1);
+        if (changes === 0) throw new Conflict(name);
+        return selectInstances.all() as Beat[];
+      }),
+    retire: (name, beat) =>
+      write(() => {
+        if (retire.run(name, beat).changes === 0) throw new Conflict(name);
+      }),
     async close() {
       flush();
       db.close();
@@ -186,22 +124,13 @@ export function sqliteStore(file: string, { patienceMs = 5_000 } = {}): Store {
   };
 }
 
-function open(file: string, patienceMs: number): DatabaseSync {
-  const db = new DatabaseSync(file, { timeout: patienceMs });
-  try {
-    // FULL: an acknowledged write survives a power cut; NORMAL may lose it.
-    // A document is some ten kilobytes: larger pages make fewer of it.
-    db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    // Two that start on a new file at once must not both set it up.
-    db.exec('BEGIN IMMEDIATE');
-    const found = db.prepare('PRAGMA user_version').get()?.user_version as number;
-    if (found > SCHEMA.length) throw new Error(`from a newer version of the program (${found})`);
-    for (const step of SCHEMA.slice(found)) db.exec(step);
-    db.exec(`PRAGMA user_version = ${SCHEMA.length}`);
-    db.exec('COMMIT');
-    return db;
-  } catch (error) {
-    db.close();
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
-  }
-}
+/** What only reads answers at once. */
+const reading =
+  <A extends unknown[], R>(read: (...asked: A) => R) =>
+  async (...asked: A): Promise<R> => {
+    try {
+      return read(...asked);
+    } catch (error) {
+      throw (error as { code?: string }).code === 'ERR_SQLITE_ERROR' ? new Unavailable(error) : error;
+    }
+  };

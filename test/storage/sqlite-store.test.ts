@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -35,32 +35,6 @@ describe('a SQLite file', () => {
     expect(await two.load('initiative:a')).toBeUndefined();
   });
 
-  test('that is no database is refused by name, and left as it is', () => {
-    const path = join(folder, 'letter.txt');
-    writeFileSync(path, 'Kære kommune, '.repeat(100));
-    expect(() => sqliteStore(path)).toThrow(/letter\.txt: .*not a database/);
-  });
-
-  test('from a newer version of the program is refused by name', async () => {
-    await sqliteStore(file).close();
-    const db = new DatabaseSync(file);
-    db.exec('PRAGMA user_version = 99');
-    db.close();
-    expect(() => sqliteStore(file)).toThrow(/sparring\.db: from a newer version of the program \(99\)/);
-  });
-
-  test('that somebody else writes to for long rejects the write, and takes the next', async () => {
-    const store = sqliteStore(file, { patienceMs: 1 });
-    const other = new DatabaseSync(file);
-    other.exec('BEGIN IMMEDIATE');
-    await expect(store.commit(record('initiative:a'), undefined, [])).rejects.toThrow(/locked/);
-    other.exec('ROLLBACK');
-    await store.commit(record('initiative:a'), undefined, []);
-    expect(await store.load('initiative:a')).toMatchObject({ version: 1 });
-    other.close();
-    await store.close();
-  });
-
   test('a disk that fails in the middle of a batch leaves nothing of it behind', async () => {
     const store = sqliteStore(file);
     const other = new DatabaseSync(file);
@@ -77,15 +51,9 @@ describe('a SQLite file', () => {
     await store.close();
   });
 
-  test('survives a power cut: what is committed is on the disk', () => {
-    sqliteStore(file);
-    const db = new DatabaseSync(file);
-    expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    db.close();
-  });
-
   test.each([
     ['SELECT id FROM documents WHERE next_due <= ? ORDER BY next_due LIMIT ?', 'INDEX due'],
+    ['SELECT id FROM documents WHERE urgent_due <= ? ORDER BY urgent_due LIMIT ?', 'INDEX urgent'],
     ['SELECT min(next_due) AS due FROM documents WHERE next_due IS NOT NULL', 'INDEX due'],
     ['SELECT id FROM documents WHERE kind = ? ORDER BY id', 'INDEX of_kind'],
     ['SELECT id FROM aliases WHERE alias = ? ORDER BY id', 'PRIMARY KEY'],
