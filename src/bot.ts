@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { match } from './adapters/matching-worker.ts';
 import { type App, app } from './app.ts';
 import type { Config } from './config.ts';
+import { colleaguesTold } from './engine/colleagues-told.ts';
 import type { Inbound } from './engine/inbound.ts';
 import type { Calendar, Channels, Clock, Log, Matcher, Store } from './engine/ports.ts';
 import { calendarFileOf } from './files.ts';
@@ -72,7 +73,11 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
   return {
     app: product,
     endpoint: `${url}/api/messages`,
-    work: product.dispatcher.start,
+    work() {
+      product.dispatcher.start();
+      // What does not succeed is tried again at the next start.
+      colleaguesTold(product.engine).catch((error: Error) => log.warn({ error: error.name }, 'colleagues not told'));
+    },
     async stop() {
       await server.close();
       await product.dispatcher.stop();
