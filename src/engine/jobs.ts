@@ -45,14 +45,19 @@ function looksAt({ jobs }: Stored, gone?: ReadonlySet<string>): { job: StoredJob
  */
 export function withJobs(record: Stored, added: readonly Job[] = [], cancelled: readonly string[] = []): StoredJob[] {
   const unwanted = ({ key }: Job) => cancelled.some((c) => c === key || (c.endsWith(':') && key.startsWith(c)));
-  const jobs = record.jobs.filter((job) => !(job.state === 'waiting' && unwanted(job)));
+  const jobs = record.jobs
+    .filter((job) => !(job.state === 'waiting' && unwanted(job)))
+    .map((job) => (job.state === 'claimed' && unwanted(job) ? { ...job, cancelled: true as const } : job));
   for (const job of added) {
     if (record.known.includes(job.key)) continue;
     const at = jobs.findIndex((j) => j.key === job.key);
     const there = jobs[at];
     const fresh: StoredJob = { ...job, state: 'waiting', attempts: 0, asked: record.version };
     if (!there) jobs.push(fresh);
-    else if (isRepeatable(job)) {
+    else if (there.cancelled && !isRepeatable(job)) {
+      const { cancelled: _, ...wanted } = there;
+      jobs[at] = wanted;
+    } else if (isRepeatable(job)) {
       const due = there.state === 'waiting' && there.due < job.due ? there.due : job.due;
       jobs[at] = { ...fresh, due };
     }

@@ -27,6 +27,8 @@ export type StoredJob = Job & {
   /** Which instance works on it, the document's version when it began (whoever claims later has a higher one), and when to look again. */
   claim?: { by: string; fence: number; until: Moment };
   attempts: number;
+  /** Cancelled while it was under way: if it has not left, it is not tried again. */
+  cancelled?: true;
   /** The document's version when it was asked for: what is told under the same key later is news again. */
   asked: number;
   why?: string;
@@ -86,13 +88,13 @@ export type Sent<T> =
   | { ok: true; result: T }
   /** Refused for good. `why`: `unreachable`, `gone`, `too-big`, `forbidden`, `invalid`, `name-taken` … */
   | { ok: false; why: string }
-  /** Nothing was delivered; worth another try. */
-  | { later: true; afterMs: number; why: string }
+  /** Nothing was delivered; worth another try. `untried`: its conversation takes nothing for now, so nobody was asked. */
+  | { later: true; afterMs: number; why: string; untried?: true }
   /** Nobody knows whether it was delivered. */
   | { unknown: true; why: string };
 
 /** A card ready to leave, and for a channel the people it is addressed to. */
-export type Message = { content: Content; language: Language; mention?: Addressee[] };
+export type Message = { content: Content; language: Language; mention?: Addressee[]; urgent?: true };
 /** Somebody a message in a channel is addressed to; `user` is their id in Teams, where it is known. */
 export type Addressee = Person & { user?: string };
 /** A card by name with its data, before it is rendered. */
@@ -137,10 +139,13 @@ export interface Clock {
   now(): Temporal.Instant;
   /** A stopwatch in milliseconds: nobody sets it, and it means nothing to another machine. */
   elapsed(): number;
+  /** What this machine's own clock shows, right or wrong, in milliseconds, where that is not `now`: that it was put to sleep shows here. */
+  machine?(): number;
 }
 
 /** Two audiences: this one is for the operator, and never gets personal content. */
 export interface Log {
+  debug(what: object, message: string): void;
   info(what: object, message: string): void;
   warn(what: object, message: string): void;
   error(what: object, message: string): void;

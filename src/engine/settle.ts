@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Actor, isRefusal, type Outcome } from '../sparring/activity.ts';
 import { reportUncertain } from '../sparring/initiatives/uncertain.ts';
 import { apply } from './apply.ts';
@@ -21,6 +22,7 @@ const KEPT = 50;
 export function settle(engine: Engine, record: Stored, { key, claim }: StoredJob, sent: Sent<unknown>): Stored {
   const job = record.jobs.find((j) => j.key === key);
   if (job?.state !== 'claimed' || job.claim?.by !== claim?.by || job.claim?.fence !== claim?.fence) return record;
+  if ('later' in sent && sent.untried) return putOff(engine, record, job, sent.afterMs);
   if ('later' in sent && job.attempts + 1 < ATTEMPTS) return again(engine, record, job, sent.afterMs);
   if ('unknown' in sent && isRepeatable(job) && job.attempts + 1 < ATTEMPTS) return again(engine, record, job, 5_000);
   if ('unknown' in sent && !isRepeatable(job)) return uncertain(engine, record, job);
@@ -37,10 +39,24 @@ const marked = (record: Stored, job: StoredJob, as: Partial<StoredJob>): Stored 
 };
 
 function again(engine: Engine, record: Stored, job: StoredJob, afterMs: number): Stored {
+  if (job.cancelled) return without(record, job);
   const backOff = Math.min(1_000 * 2 ** job.attempts, LONGEST_WAIT_MS);
-  const seconds = Math.ceil(Math.max(afterMs, backOff) / 1_000);
-  const due = engine.clock.now().add({ seconds }).toString();
+  const due = engine.clock.in(Math.max(afterMs, backOff)).toString();
   return marked(record, job, { state: 'waiting', due, attempts: job.attempts + 1 });
+}
+
+/** A conversation that takes nothing for now takes none of the messages that wait for it, so none of them is looked at before. */
+function putOff(engine: Engine, record: Stored, job: StoredJob, afterMs: number): Stored {
+  const due = engine.clock.in(afterMs).toString();
+  const after = marked(record, job, { state: 'waiting' });
+  const toTheSame = (other: StoredJob) => 'to' in job && 'to' in other && isDeepStrictEqual(other.to, job.to);
+  const waits = (other: StoredJob) => other.state === 'waiting' && other.due < due;
+  return {
+    ...after,
+    jobs: after.jobs.map((other) =>
+      waits(other) && (other.key === job.key || toTheSame(other)) ? { ...other, due } : other,
+    ),
+  };
 }
 
 function done(record: Stored, job: StoredJob, result: unknown): Stored {

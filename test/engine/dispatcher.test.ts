@@ -410,6 +410,36 @@ describe('a coordinator who has looked', () => {
   });
 });
 
+describe('a message that is called off while it is under way', () => {
+  async function calledOff(...more: Job[]) {
+    const { out, first } = await set(post('p'));
+    let asked: (() => Promise<unknown>) | undefined = () => first.run({ input: { cancel: ['p'], jobs: more } });
+    out.answers.post = async () => {
+      if (!asked) return undefined;
+      const now = asked;
+      asked = undefined;
+      await now();
+      return { later: true, afterMs: 1_000, why: '429' };
+    };
+    await first.drain();
+    out.pass({ minutes: 5 });
+    await first.drain();
+    return out;
+  }
+
+  test('is not tried again when Teams has not taken it', async () => {
+    const out = await calledOff();
+    expect(out.posts).toEqual([]);
+    expect((await out.record()).jobs).toEqual([]);
+  });
+
+  test('is tried again when it is wanted after all', async () => {
+    const out = await calledOff(post('p'));
+    expect(out.posts.map((p) => p.key)).toEqual(['p']);
+    expect((await out.record()).jobs).toEqual([]);
+  });
+});
+
 describe('a repeatable effect', () => {
   test('is done again after a crash', async () => {
     const { out, first } = await set({ kind: 'match', key: 'm', due: START, instance: 7, then: 'take-in' });

@@ -20,7 +20,8 @@ async function asleep(out: Outside, more: Partial<Ports> = {}) {
     ...more,
     messenger: {
       ...out.ports.messenger,
-      async post(_to, _message, mayLeave) {
+      async post(to, message, mayLeave) {
+        if (left.length > 0) return out.ports.messenger.post(to, message, mayLeave);
         claimed();
         await new Promise<void>((resolve) => (wake = resolve));
         left.push(mayLeave());
@@ -155,6 +156,23 @@ describe('work that somebody has begun', () => {
     expect(other.engine.presence.living).toBe(1);
     expect((await out.toy()).uncertain).toEqual(['p']);
   });
+});
+
+test('no second message of a document is under way while another instance is at one, be it late', async () => {
+  const out = outside();
+  await out.begin();
+  await out
+    .process()
+    .run({ input: { jobs: [post('p'), post('q'), { kind: 'match', key: 'm', due: START, instance: 7 }] } });
+  const slow = await asleep(out);
+  const other = out.process(wrongBy(out, { minutes: 5 }));
+  await other.drain();
+  expect((await out.record()).jobs).toMatchObject([
+    { key: 'p', state: 'claimed' },
+    { key: 'q', state: 'waiting' },
+  ]);
+  expect(await slow.wake()).toEqual([true]);
+  expect(out.posts.map((p) => p.key)).toEqual(['q']);
 });
 
 describe('how many share the work', () => {
