@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { colleaguesTold } from './engine/colleagues-told.ts';
 import type { Inbound } from './engine/inbound.ts';
 import type { Calendar, Channels, Clock, Log, Matcher, Store } from './engine/ports.ts';
-import { calendarFileOf } from './files.ts';
+import { calendarFileOf, ownPages } from './files.ts';
 import { ContradictoryWishes, type MatchingInstance } from './sparring/groups/matching/matching.ts';
 import { TeamsAuthentication } from './teams/auth.ts';
 import { createBot } from './teams/bot.ts';
@@ -67,7 +67,10 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
   });
   const inbound = around ? around(product) : product.inbound;
   const bot = createBot({ authentication, inbound, roster, render: card, pace: shared, log, local: config.local });
-  const server = createServer({ config, bot, log, calendarFile: (token) => calendarFileOf(product.engine, token) });
+  const server = createServer({
+    ...{ config, bot, log, ownPages: ownPages(product.engine) },
+    calendarFile: (token) => calendarFileOf(product.engine, token),
+  });
   const { url } = await server.listen();
 
   return {

@@ -39,5 +39,5 @@ export const aliasesOf: { [K in Kind]: (document: Documents[K]) => string[] } = 
   library: () => [],
   tally: () => [],
   observation: ({ token }) => (token === '' ? [] : [`calendar:${token}`]),
-  member: (member) => (member.email ? [`email:${member.email}`] : []),
+  member: ({ email, takeOut }) => [...(email ? [`email:${email}`] : []), ...(takeOut ? [`mine:${takeOut.token}`] : [])],
 };

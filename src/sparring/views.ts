@@ -25,6 +25,7 @@ import {
   observationTimeForm,
 } from './observations/observation-forms.ts';
 import { observations } from './observations/observations-card.ts';
+import { takeOut } from './observations/take-out-card.ts';
 import { tally } from './observations/tally/tally-card.ts';
 import { help, language, remindersForm } from './people/help-card.ts';
 import { initiativeForm, initiativeStarted } from './people/initiative-cards.ts';
@@ -117,6 +118,7 @@ const all = [
   observationAreas,
   observationFollowUp,
   observationCall,
+  takeOut,
   materials,
   tally,
   // rounds: the agenda

@@ -4,6 +4,7 @@ import { type Config, isLoopback } from '../config.ts';
 import type { Log } from '../engine/ports.ts';
 import type { Bot } from './bot.ts';
 import type { CalendarFile } from './calendar-file.ts';
+import { isAs, noPage, type OwnPages } from './own-pages.ts';
 
 /** Teams' own limit for a message is 100 KB; an activity around it is not much more. */
 const LARGEST_BODY = 512 * 1024;
@@ -21,10 +22,12 @@ export type ServerParts = {
   log: Log;
   /** The calendar file of the meeting with this token, if there is one. */
   calendarFile?(token: string): Promise<CalendarFile | undefined>;
+  /** What somebody's own address opens. */
+  ownPages?: OwnPages;
 };
 
 /** The addresses the bot has: one for Teams, one for people's calendars, one for whoever watches over the machine. */
-export function createServer({ config, bot, log, calendarFile = noFile }: ServerParts): Server {
+export function createServer({ config, bot, log, calendarFile = noFile, ownPages }: ServerParts): Server {
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true, handleUncaughtExceptions: false });
   let closing = false;
   server.pre((req, res, next) => {
@@ -51,6 +54,17 @@ export function createServer({ config, bot, log, calendarFile = noFile }: Server
       });
     else res.send(404);
   });
+
+  const mine = async (req: restify.Request, res: restify.Response): Promise<void> => {
+    const { token, as } = req.params;
+    const known = /^[0-9a-f]{32}$/.test(token) && (as === undefined || isAs(as)) ? ownPages : undefined;
+    const page = known && (as === undefined ? known.page(token) : known.file(token, as));
+    const { status, content, headers } = (await page) ?? noPage();
+    res.sendRaw(status, content, headers);
+  };
+  // Programs that look at every link in a message only ever get what is behind it: a file takes a post.
+  server.get('/mine/:token', mine);
+  server.post('/mine/:token/:as', mine);
 
   server.post(
     '/api/messages',

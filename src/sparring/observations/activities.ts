@@ -34,6 +34,7 @@ import { showObservation } from './show-observation.ts';
 import { showObservations } from './show-observations.ts';
 import { stopObservation } from './stop-observation.ts';
 import { suggestObservationTime } from './suggest-observation-time.ts';
+import { takeOutObservations } from './take-out-observations.ts';
 import { closeTally } from './tally/close-tally.ts';
 import { countObservation } from './tally/count-observation.ts';
 import { leaveTally } from './tally/leave-tally.ts';
@@ -53,6 +54,7 @@ export const observations = [
   writeObservationTime,
   suggestObservationTime,
   showObservations,
+  takeOutObservations,
   noteObservation,
   // the agreement
   beginObservation,

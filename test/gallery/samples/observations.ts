@@ -17,6 +17,7 @@ import {
   observationTimeForm,
 } from '../../../src/sparring/observations/observation-forms.ts';
 import { observations as list } from '../../../src/sparring/observations/observations-card.ts';
+import { takeOut } from '../../../src/sparring/observations/take-out-card.ts';
 import type { Member } from '../../../src/sparring/people/member.ts';
 import { newGroup as group, NOW, people, readerOf } from './documents.ts';
 import { newInitiative as initiative } from './initiative-documents.ts';
@@ -141,6 +142,7 @@ const fullestAreas = through(
   [early, pauses, goals, wordy, `${wordy}?`, `${wordy}!`, `${early}!`, `${pauses}!`, `${wordy}: ja`, pauses],
   ['keep', 'adjust', 'done', 'keep', 'adjust', 'done', 'keep', 'adjust', 'done', undefined],
 );
+const address = { token: '0'.repeat(32), until: '2026-10-14T08:45:00Z' };
 const refused = { observer: birgitte.id, way: 'managerial', date: '2026-10-20', time: '09:30', minutes: '45' };
 const overlaps = {
   code: 'observation-overlaps',
@@ -180,6 +182,9 @@ export const observations: Sample[] = [
   sample(list, 'one-area', { document: member({ observations: [brief('0')] }), also: oneArea, reader: observed }),
   sample(list, 'some-areas', { document: member({ observations: [brief('0')] }), also: someAreas, reader: observed }),
   sample(list, 'fullest', { document: many, also: fullestAreas, reader: observed }),
+  sample(takeOut, 'open', { document: member({ takeOut: address }), reader: observed }),
+  sample(takeOut, 'closed', { document: member({ takeOut: { ...address, until: NOW } }), reader: observed }),
+  plainSample('take-out', 'no-address', { about: 'member:sample', link: '', closed: false, until: '' }),
   sample(observationForm, 'new', { document: member(), reader: observed }),
   sample(observationForm, 'refused', {
     document: member(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ownPages } from '../../../src/files.ts';
 import { activities } from '../../../src/sparring/activities.ts';
 import type { PersonActor } from '../../../src/sparring/activity.ts';
 import { documentId, type Kind } from '../../../src/sparring/documents.ts';
@@ -139,6 +140,25 @@ describe('what is written in an observation', () => {
     const wrong = await w.press(bent, 'save-reflection', id, { for: anna.id });
     for (const said of [refused, wrong])
       for (const text of Object.values(marked.reflection)) expect(JSON.stringify(said.card)).not.toContain(text);
+  });
+
+  test('is taken out by the two alone, and of the other’s only what is open', async () => {
+    const { w, id } = await withContent('reflecting');
+    const { file } = ownPages(w.engine);
+    const takenBy = async (who: PersonActor): Promise<string> => {
+      await w.press(who, 'take-out-observations', memberId(who));
+      const { token } = (await w.document('member', memberId(who))).takeOut!;
+      return (await file(token, 'html')).content + (await file(token, 'json')).content;
+    };
+    for (const who of outsiders) expect(await takenBy(who)).not.toContain(MARK);
+    expect(await takenBy(bent)).toContain(marked.agreement.question);
+    expect(await takenBy(anna)).toContain(marked.reflection.well);
+    for (const text of Object.values(marked.reflection)) expect(await takenBy(bent)).not.toContain(text);
+    await w.press(bent, 'save-feedback', id, marked.feedback);
+    for (const who of [anna, bent])
+      for (const text of [marked.feedback.seen, marked.reflection.hard]) expect(await takenBy(who)).toContain(text);
+    for (const who of outsiders) expect(await takenBy(who)).not.toContain(MARK);
+    expect(logged(w)).not.toContain(MARK);
   });
 
   test('stands in no calendar, and neither does who it is with', async () => {
