@@ -1,7 +1,7 @@
 /**
  * Local mode: the bot, a local team in place of Microsoft 365, and one Playground for each of six people.
  *
- *     npm run dev -- [--fresh] [--no-playground] [--port-base N] [--data FOLDER]
+ *     npm run dev -- [--fresh] [--no-playground] [--port-base N] [--data FOLDER] [--cosmos]
  */
 import { env } from 'node:process';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,7 @@ const usage = `npm run dev -- [options]
   --no-playground   the bot and the local team only
   --port-base N     the bot on N, the local team on N + 1, the Playgrounds from N + 2 (usually 3978, 3979, 56150-56155)
   --data FOLDER     where everything is kept (usually data)
+  --cosmos          documents in an emulator of Azure Cosmos DB, which forgets them: every start is a fresh one
 `;
 
 const out = (text: string) => void process.stdout.write(`${text}\n`);
@@ -27,6 +28,7 @@ function options() {
       'no-playground': { type: 'boolean', default: false },
       'port-base': { type: 'string' },
       data: { type: 'string', default: 'data' },
+      cosmos: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -37,7 +39,7 @@ function options() {
 }
 
 async function dev(): Promise<void> {
-  const { fresh, playgrounds, base, data, help } = options();
+  const { fresh, playgrounds, base, data, cosmos, help } = options();
   if (help) return out(usage);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -49,10 +51,12 @@ async function dev(): Promise<void> {
   leaveWithNpm(() => stopping.abort());
   out('Starting: the bot, the local team and the Playgrounds …');
   const { signal } = stopping;
-  const running = await runLocally({ fresh, playgrounds, base, folder: data, signal, say: out }).catch((error) => {
-    if (signal.aborted) process.exit(0);
-    throw error;
-  });
+  const running = await runLocally({ fresh, playgrounds, base, folder: data, cosmos, signal, say: out }).catch(
+    (error) => {
+      if (signal.aborted) process.exit(0);
+      throw error;
+    },
+  );
   if (!signal.aborted) {
     out(table(running));
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));

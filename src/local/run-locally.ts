@@ -2,9 +2,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLog, startBot } from '../bot.ts';
 import { readConfig } from '../config.ts';
-import type { Log } from '../engine/ports.ts';
+import type { Log, Store } from '../engine/ports.ts';
 import { localDate, localTime, nextSendTime, withinWorkingHours } from '../sparring/calendar.ts';
-import { sqliteStore } from '../storage/sqlite-store.ts';
+import { openStore } from '../storage/open-store.ts';
 import { seed } from './demo-data.ts';
 import { type LocalClock, localClock } from './local-clock.ts';
 import { type LocalTeam, localTeam } from './local-team.ts';
@@ -19,6 +19,8 @@ type Wanted = {
   /** Forget everything that was tried before. */
   fresh: boolean;
   playgrounds: boolean;
+  /** Documents are in an emulator of Azure Cosmos DB. It forgets, so every start is a fresh one. */
+  cosmos: boolean;
   base: number | undefined;
   /** Where everything is kept. */
   folder: string;
@@ -36,7 +38,7 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
   await checkFree(ports);
   const marker = join(folder, 'ready.json');
   // What a start that was broken off has left behind is no demonstration.
-  const fresh = wanted.fresh || !existsSync(marker);
+  const fresh = wanted.fresh || wanted.cosmos || !existsSync(marker);
   if (fresh) for (const name of kept) rmSync(join(folder, name), { recursive: true, force: true });
   else checkSame(marker, ports.team);
 
@@ -50,11 +52,12 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
     playgrounds: people.map((person, i) => ({ person, url: `http://localhost:${ports.playgrounds[i]}` })),
     log,
   });
+  const { store, stop: forget } = await storeFor(wanted);
   let time: TimeTravel | undefined;
   const bot = await startBot({
     // Nothing is taken from the environment: what is set there for production must not reach into a demonstration.
     config: readConfig({ PORT: String(ports.bot), SENDS_PER_SECOND: '50' }, { local: true }),
-    store: sqliteStore(join(folder, 'sparring.sqlite')),
+    store,
     channels: team.channels,
     calendar: team.calendar,
     clock,
@@ -69,6 +72,7 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
     await time?.stop();
     await bot.stop();
     await team.close();
+    await forget();
   };
   try {
     if (fresh) {
@@ -86,6 +90,15 @@ export async function runLocally(wanted: Wanted): Promise<RunningLocally> {
     await stop([]);
     throw error;
   }
+}
+
+async function storeFor({ cosmos, folder }: Wanted): Promise<{ store: Store; stop(): Promise<void> }> {
+  if (!cosmos)
+    return { store: await openStore({ kind: 'sqlite', file: join(folder, 'sparring.sqlite') }), stop: async () => {} };
+  // Loaded only where it is wanted, and there only while developing.
+  const { cosmosEmulator } = await import('./cosmos-emulator.ts');
+  const { url: endpoint, stop } = await cosmosEmulator();
+  return { store: await openStore({ kind: 'cosmos', endpoint, key: 'any', database: 'sparring' }), stop };
 }
 
 /** What is ours in the folder; `--fresh` takes away nothing else. */

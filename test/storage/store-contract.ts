@@ -56,9 +56,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       const outcomes = await Promise.allSettled(
         ['second', 'third'].map((note) => store.commit({ ...loaded, document: { note } as never }, undefined, [])),
       );
-      expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected']);
-      expect((outcomes[1] as PromiseRejectedResult).reason).toBeInstanceOf(Conflict);
-      expect(await store.load('initiative:a')).toMatchObject({ document: { note: 'second' }, version: 2 });
+      const lost = outcomes.findIndex(({ status }) => status === 'rejected');
+      expect((outcomes[lost] as PromiseRejectedResult).reason).toBeInstanceOf(Conflict);
+      const note = ['third', 'second'][lost];
+      expect(await store.load('initiative:a')).toMatchObject({ document: { note }, version: 2 });
       await store.close();
     });
 
