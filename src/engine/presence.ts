@@ -37,15 +37,16 @@ export function presence({ store, clock, log, random, leaseMs = LEASE_MS }: Port
   let name = newToken(random);
   let beats = 0;
   /** When the last beat that was taken began, by the stopwatch and by the clock: a machine put to sleep stops the first. */
-  let told = { elapsed: Number.NEGATIVE_INFINITY, at: 0 };
+  const never = { elapsed: Number.NEGATIVE_INFINITY, at: 0 };
+  let told = never;
   let others = new Map<string, { beat: number; since: number }>();
 
-  const within = (ms: number): boolean =>
-    clock.elapsed() - told.elapsed < ms && Math.abs(clock.now().epochMilliseconds - told.at) < ms;
+  const onTheClock = (): number => clock.machine?.() ?? clock.now().epochMilliseconds;
+  const within = (ms: number): boolean => clock.elapsed() - told.elapsed < ms && Math.abs(onTheClock() - told.at) < ms;
 
   /** @returns whether somebody has gone; whoever had been given up meanwhile begins anew under another name */
   async function beat(): Promise<boolean> {
-    const began = { elapsed: clock.elapsed(), at: clock.now().epochMilliseconds };
+    const began = { elapsed: clock.elapsed(), at: onTheClock() };
     try {
       const all = await store.beat(name, beats + 1);
       beats++;
@@ -56,7 +57,9 @@ export function presence({ store, clock, log, random, leaseMs = LEASE_MS }: Port
       log.warn({ beats }, 'given up by the others');
       name = newToken(random);
       beats = 0;
-      told = { elapsed: Number.NEGATIVE_INFINITY, at: 0 };
+      told = never;
+      // At once: whoever is not known to the others is gone to them.
+      await beat();
       return true;
     }
   }

@@ -91,6 +91,22 @@ describe('an instance that stands still', () => {
   });
 });
 
+test('an instance that goes on under another name is known to the others before it begins anything', async () => {
+  const out = outside();
+  await out.begin();
+  const first = out.process();
+  await first.drain();
+  const second = await out.successor();
+  await second.run({ input: { jobs: [post('p', { due: out.now() })] } });
+  out.answers.post = async () => {
+    await second.drain();
+    return undefined;
+  };
+  await first.drain();
+  expect((await out.toy()).uncertain).toEqual([]);
+  expect(out.posts.map((p) => p.key)).toEqual(['p']);
+});
+
 describe('work that somebody has begun', () => {
   test.each([-5, 0, 5])('is taken over within two minutes by a clock that is %i minutes off', async (minutes) => {
     const out = outside();
