@@ -96,7 +96,10 @@ test('an instance that goes on under another name is known to the others before 
   await out.begin();
   const first = out.process();
   await first.drain();
-  const second = await out.successor();
+  const second = out.process(wrongBy(out, { minutes: 5 }));
+  await second.drain();
+  out.pass({ seconds: 61 });
+  await second.drain();
   await second.run({ input: { jobs: [post('p', { due: out.now() })] } });
   out.answers.post = async () => {
     await second.drain();
