@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { kindOf } from '../sparring/documents.ts';
 import type { Engine } from './engine.ts';
-import type { Due } from './ports.ts';
+import { type Due, Unavailable } from './ports.ts';
 import { report } from './report.ts';
 import { newReference, underReference } from './trail.ts';
 import { visit } from './visit.ts';
@@ -16,6 +16,8 @@ const FOR_URGENT = 8;
 const LONGEST_SLEEP_MS = 1_000;
 /** A document that cannot be worked on is left alone for so long: it must neither spin nor keep the others waiting. */
 const REST = { seconds: 30 };
+/** A store that is out of reach is behind all that goes wrong then. It is told of so often, not at every try. */
+const TOLD_AGAIN_MS = 10 * 60_000;
 
 export type Dispatcher = {
   /** Does everything that is due now, and what that makes due. Rejects when a document could not be worked on, after all others were. */
@@ -35,6 +37,15 @@ export function dispatcher(engine: Engine): Dispatcher {
   let wakeUp = () => {};
   /** What an instance that has gone may have left behind. */
   let left: string[] = [];
+  let told = Number.NEGATIVE_INFINITY;
+
+  function tell(error: unknown, what: object, message: string): void {
+    if (!(error instanceof Unavailable)) report(engine.log, error, what, message);
+    else if (engine.clock.elapsed() - told >= TOLD_AGAIN_MS) {
+      told = engine.clock.elapsed();
+      report(engine.log, error, { because: error.because }, 'store unavailable');
+    }
+  }
 
   function begin(ids: readonly string[], room: number): void {
     for (const id of ids)
@@ -68,7 +79,7 @@ export function dispatcher(engine: Engine): Dispatcher {
       } catch (error) {
         resting.set(id, engine.clock.now().add(REST));
         broken ??= error;
-        report(engine.log, error, { about: kindOf(id) }, 'visit');
+        tell(error, { about: kindOf(id) }, 'visit');
       } finally {
         underWay.delete(id);
         wakeUp();
@@ -93,7 +104,7 @@ export function dispatcher(engine: Engine): Dispatcher {
       });
       await tend()
         .then(() => (engine.presence.settled ? takeOn() : undefined))
-        .catch((error: Error) => engine.log.error({ error: error.name }, 'dispatcher'));
+        .catch((error) => tell(error, {}, 'dispatcher'));
       await asleep;
     }
     await Promise.all(underWay.values());

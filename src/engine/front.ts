@@ -22,6 +22,9 @@ export type Front = {
   teamId?: string;
 };
 
+/** What somebody sent from a card: its key (see `handled.ts`), and the number that the card was rendered with. */
+type Submission = { key?: string; pressed?: Posted | undefined; rendered?: string | undefined };
+
 /** What comes in from people, turned into activities: who they are, what they mean, which document it is about. */
 export function front(engine: Engine, { roster, words, coordinators, teamId }: Front): Inbound {
   const people = { coordinators, withoutEmail: new Set<string>() };
@@ -32,8 +35,9 @@ export function front(engine: Engine, { roster, words, coordinators, teamId }: F
       const person = await who({ who: from, where });
       const { about, nonce, command, ...input } = asObject(data);
       if (verb === 'command') return carryOut(person, where, String(command));
-      const key = submissionKey(person.actor.id, verb, typeof nonce === 'string' ? nonce : id, { about, ...input });
-      return run(person, verb, typeof about === 'string' ? about : '', input, key, pressed);
+      const rendered = typeof nonce === 'string' ? nonce : undefined;
+      const key = submissionKey(person.actor.id, verb, rendered ?? id, { about, ...input });
+      return run(person, verb, typeof about === 'string' ? about : '', input, { key, pressed, rendered });
     },
 
     async say({ who: from, where, text }) {
@@ -102,8 +106,9 @@ export function front(engine: Engine, { roster, words, coordinators, teamId }: F
     return answer(person, { card: 'choose', data: { verb, options } });
   }
 
-  async function run(person: Known, verb: string, about: string, input: object, key?: string, pressed?: Posted) {
-    const { content } = await runActivity(engine, {
+  async function run(person: Known, verb: string, about: string, input: object, submission: Submission = {}) {
+    const { key, pressed, rendered } = submission;
+    const { content, refused } = await runActivity(engine, {
       verb,
       about,
       input,
@@ -115,7 +120,9 @@ export function front(engine: Engine, { roster, words, coordinators, teamId }: F
     const now = about === person.id ? await engine.store.load(person.id) : undefined;
     const language =
       (now?.document as { language?: Answer['language'] } | undefined)?.language ?? person.actor.language;
-    return { ...(content && { content }), language };
+    // What is refused comes back as the card it was sent from: sent again unchanged it is the same submission.
+    const shown = content && refused && rendered ? { ...content, data: { ...content.data, nonce: rendered } } : content;
+    return { ...(shown && { content: shown }), language };
   }
 }
 

@@ -44,9 +44,12 @@ export class Conflict extends Error {}
 
 /** The store cannot write now: it is full, locked or out of reach. What was acknowledged before is safe. */
 export class Unavailable extends Error {
-  constructor(cause: unknown) {
+  /** For the operator: what the store itself calls it, in words of its own alone. */
+  readonly because: string | undefined;
+  constructor(cause: unknown, because?: string) {
     super('store unavailable', { cause });
     this.name = 'Unavailable';
+    this.because = because;
   }
 }
 

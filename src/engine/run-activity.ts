@@ -10,7 +10,7 @@ import {
 import { kindOf } from '../sparring/documents.ts';
 import { holdsCpr, maskCprIn } from '../sparring/privacy/cpr.ts';
 import { apply, blankRecord } from './apply.ts';
-import { change, type Engine } from './engine.ts';
+import { type Change, change, type Engine } from './engine.ts';
 import { handledBefore, withHandled } from './handled.ts';
 import { withKnown } from './jobs.ts';
 import type { Content, Posted, Stored } from './ports.ts';
@@ -35,7 +35,19 @@ export async function runActivity(engine: Engine, request: Request): Promise<Rep
   const activity = engine.activities[request.verb];
   if (!activity) return refusal(engine, request, [{ code: 'unknown-card' }]);
   if (kindOf(request.about) !== activity.about) return refusal(engine, request, [{ code: 'unknown-card' }]);
-  return change<Reply>(engine, request.about, (found) => turn(engine, activity, request, found));
+  const began = engine.clock.elapsed();
+  const { verb, actor } = request;
+  const took = (how: { outcome: 'done' | 'refused' | 'failed'; code?: string }) =>
+    engine.meter({ what: 'turn', verb, by: actor.kind, ms: engine.clock.elapsed() - began, ...how });
+  try {
+    const reply = await change<Reply>(engine, request.about, (found) => turn(engine, activity, request, found));
+    const [problem] = reply.refused ?? [];
+    took(problem ? { outcome: 'refused', code: problem.code } : { outcome: 'done' });
+    return reply;
+  } catch (error) {
+    took({ outcome: 'failed' });
+    throw error;
+  }
 }
 
 async function turn(
@@ -43,7 +55,7 @@ async function turn(
   activity: Activity,
   request: Request,
   found: Stored | undefined,
-): Promise<{ record?: Stored; result: Reply }> {
+): Promise<Change<Reply>> {
   const { about, actor, key, pressed } = request;
   const refuse = async (problems: Problem[], record?: Stored, typed?: unknown) => ({
     result: await refusal(engine, request, problems, activity, record, typed),
@@ -70,7 +82,15 @@ async function turn(
   // Nothing is written when nothing changed, not even a blank document.
   if (applied.record === record) return { result: await reply(engine, record, actor, applied.reply) };
   const after = remembering(applied.record, request, now, applied.reply);
-  return { record: after, result: await reply(engine, after, actor, applied.reply) };
+  return {
+    record: after,
+    result: await reply(engine, after, actor, applied.reply),
+    // Where there is no form, their card stays as it is: see `teams/bot.ts`.
+    ...(actor.kind === 'person' &&
+      activity.form && {
+        unwritten: async () => (await refuse([{ code: 'unavailable' }], record, request.input)).result,
+      }),
+  };
 }
 
 /** Whom something is for, and what to do instead, depends on what it is about. */

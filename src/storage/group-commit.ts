@@ -17,6 +17,10 @@ export type GroupCommit = {
   flush(): void;
 };
 
+/** Of SQLite's own words the general ones are taken: they say nothing of what was written. */
+export const unavailable = (error: unknown): Unavailable =>
+  new Unavailable(error, (error as { errstr?: string }).errstr);
+
 export function groupCommit(db: DatabaseSync): GroupCommit {
   // Making a write durable costs more than all else it takes, and as much for sixteen as for one.
   const gather = db.location() === null ? setImmediate : (then: () => void) => setTimeout(then, GATHERED_MS);
@@ -33,7 +37,7 @@ export function groupCommit(db: DatabaseSync): GroupCommit {
       for (const tell of told) tell();
     } catch (error) {
       if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
-      for (const { reject } of batch) reject(new Unavailable(error));
+      for (const { reject } of batch) reject(unavailable(error));
     }
   }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Beat, Conflict, type Due, type Store, type Stored, Unavailable } from '../engine/ports.ts';
-import { groupCommit } from './group-commit.ts';
+import { type Beat, Conflict, type Due, type Store, type Stored } from '../engine/ports.ts';
+import { groupCommit, unavailable } from './group-commit.ts';
 import { openSqlite } from './sqlite-file.ts';
 
 /** Parsing a document costs as much as reading it. These are the ones in use; some ten kilobytes each. */
@@ -131,6 +131,6 @@ const reading =
     try {
       return read(...asked);
     } catch (error) {
-      throw (error as { code?: string }).code === 'ERR_SQLITE_ERROR' ? new Unavailable(error) : error;
+      throw (error as { code?: string }).code === 'ERR_SQLITE_ERROR' ? unavailable(error) : error;
     }
   };

@@ -23,7 +23,7 @@ const compiled = kept((key) => {
  */
 export function render({ card, data }: Content, language: Language, base?: string): AdaptiveCard {
   const problems = problemsInWords((data as { problems?: Problem[] }).problems ?? [], language);
-  const root = { about: '', ...(inWords(data, language, base) as object), problems, nonce: randomUUID() };
+  const root = { about: '', nonce: randomUUID(), ...(inWords(data, language, base) as object), problems };
   return filled(finished(compiled(`${language} ${card}`).expand({ $root: root })) as AdaptiveCard, card);
 }
 
