@@ -1,11 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { pino } from 'pino';
 import { match } from './adapters/matching-worker.ts';
+import type { Metrics } from './adapters/open-telemetry.ts';
 import { type App, app } from './app.ts';
 import type { Config } from './config.ts';
+import { backlog } from './engine/backlog.ts';
 import { colleaguesTold } from './engine/colleagues-told.ts';
 import type { Inbound } from './engine/inbound.ts';
+import type { Meter } from './engine/meter.ts';
 import type { Calendar, Channels, Clock, Log, Matcher, Store } from './engine/ports.ts';
+import { readiness } from './engine/readiness.ts';
+import { marks, newReference } from './engine/trail.ts';
 import { calendarFileOf, ownPages } from './files.ts';
 import { ContradictoryWishes, type MatchingInstance } from './sparring/groups/matching/matching.ts';
 import { TeamsAuthentication } from './teams/auth.ts';
@@ -26,6 +31,8 @@ export type BotParts = {
   calendar: Calendar;
   clock: Clock;
   log: Log;
+  /** Absent: nobody wants numbers. */
+  metrics?: Metrics;
   /** The bot's own tokens; absent in local mode. */
   tokens?: Tokens;
   /** Puts something between Teams and the product. */
@@ -38,13 +45,13 @@ export type RunningBot = {
   endpoint: string;
   /** Begins doing what is due. */
   work(): void;
-  /** Takes no more requests, finishes what is under way, closes the store. */
+  /** Takes on no more work, finishes what is under way, takes no more requests, closes the store. */
   stop(): Promise<void>;
 };
 
 /** The product on Teams' protocol, listening. On one machine and in Microsoft 365 it is this. */
 export async function startBot(parts: BotParts): Promise<RunningBot> {
-  const { config, store, channels, calendar, clock, log, tokens, around } = parts;
+  const { config, store, channels, calendar, clock, log, metrics, tokens, around } = parts;
   const authentication = new TeamsAuthentication(config, tokens);
   const connector = createConnector({ authentication });
   const roster = createRoster({ connector });
@@ -56,8 +63,14 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
     render: card,
     ...(config.app && { bot: `28:${config.app.id}` }),
   });
+  const ready = readiness({ store, clock });
+  const meter: Meter = (happened) => {
+    ready.see(happened);
+    if (happened.what !== 'look') log.debug(happened, 'happened');
+    metrics?.meter(happened);
+  };
   const ports = {
-    ...{ store, messenger, channels, calendar, matcher, clock, log, random },
+    ...{ store, messenger, channels, calendar, matcher, clock, log, meter, random },
     leaseMs: config.leaseSeconds * 1_000,
   };
   const product = app(ports, {
@@ -65,11 +78,13 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
     coordinators: config.coordinators,
     ...(config.teamId && { teamId: config.teamId }),
   });
+  metrics?.observe(() => backlog(product.engine));
   const inbound = around ? around(product) : product.inbound;
   const bot = createBot({ authentication, inbound, roster, render: card, pace: shared, log, local: config.local });
   const server = createServer({
-    ...{ config, bot, log, ownPages: ownPages(product.engine) },
+    ...{ config, bot, log, failing: ready.failing },
     calendarFile: (token) => calendarFileOf(product.engine, token),
+    ownPages: ownPages(product.engine),
   });
   const { url } = await server.listen();
 
@@ -82,8 +97,10 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
       colleaguesTold(product.engine).catch((error: Error) => log.warn({ error: error.name }, 'colleagues not told'));
     },
     async stop() {
-      await server.close();
+      ready.stop();
       await product.dispatcher.stop();
+      await server.close();
+      await metrics?.stop();
       // Whoever else works on the store need not wait until this one is missed.
       await product.engine.presence.leave();
       await store.close();
@@ -106,10 +123,12 @@ const matcher: Matcher = {
   },
 };
 
-/** For the operator: one line of JSON each, on standard output. */
+/** For the operator: one line of JSON each, on standard output, and on each what it belongs to: a request, a visit, or this very run. */
 export function createLog(level: Config['logLevel']): Log {
-  const logger = pino({ level, base: null });
+  const run = { reference: newReference() };
+  const logger = pino({ level, base: null, mixin: () => marks() ?? { ...run } });
   return {
+    debug: (what, message) => logger.debug(what, message),
     info: (what, message) => logger.info(what, message),
     warn: (what, message) => logger.warn(what, message),
     error: (what, message) => logger.error(what, message),

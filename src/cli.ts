@@ -66,7 +66,7 @@ const withoutTeams = {
   calendar: { keep: nobody },
   matcher: { match: nobody },
   clock: { now: () => Temporal.Now.instant(), elapsed: () => performance.now() },
-  log: { info: silent, warn: silent, error: silent },
+  log: { debug: silent, info: silent, warn: silent, error: silent },
   random: Math.random,
 };
 

@@ -33,6 +33,8 @@ export type Config = {
   sendsPerSecond: number;
   /** So long may an instance be silent before others take over what it had begun. */
   leaseSeconds: number;
+  /** Where the numbers go, as Application Insights names itself. Absent: nobody counts. */
+  azureMonitor?: string;
   logLevel: LogLevel;
 };
 
@@ -68,6 +70,7 @@ export function readConfig(env: NodeJS.Dict<string>, { local = false }: { local?
   const port = read.number('PORT', { otherwise: 3978, from: 0, to: 65_535 });
   const publicUrl = local ? `http://127.0.0.1:${port}` : read.host('PUBLIC_HOST');
   const organiser = read.mailbox('ORGANISER');
+  const azureMonitor = read.connectionString('APPLICATIONINSIGHTS_CONNECTION_STRING');
   const config: Config = {
     local,
     ...(app && { app }),
@@ -84,6 +87,7 @@ export function readConfig(env: NodeJS.Dict<string>, { local = false }: { local?
     openId: readOpenId(read),
     coordinators,
     sendsPerSecond: read.number('SENDS_PER_SECOND', { otherwise: 30, from: 1, to: 50 }),
+    ...(azureMonitor && { azureMonitor }),
     leaseSeconds: read.number('LEASE_SECONDS', { otherwise: 60, from: 3, to: 100 }),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };

@@ -52,6 +52,13 @@ export function reader(env: NodeJS.Dict<string>, problems: string[]) {
         problem(`${name}=${given} is not a mailbox: give its e-mail address`);
       return given;
     },
+    /** Of Application Insights: `InstrumentationKey=…;IngestionEndpoint=https://…`, and more that is left alone. It is never quoted. */
+    connectionString(name: string): string | undefined {
+      const given = text(name)?.replace(/;$/, '');
+      if (given !== undefined && !isConnectionString(given))
+        problem(`${name} is no connection string: copy the one that Application Insights shows, InstrumentationKey=…`);
+      return given;
+    },
     /** Tokens travel there, so it is https, or this very machine. Without the slash at its end. */
     url(name: string, otherwise: string): string {
       const given = text(name) ?? otherwise;
@@ -63,6 +70,17 @@ export function reader(env: NodeJS.Dict<string>, problems: string[]) {
 
 /** A name with a dot in it, without https:// and without a path. */
 export const isHostName = (text: string): boolean => /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i.test(text);
+
+function isConnectionString(given: string): boolean {
+  const pairs = given.split(';').map((pair) => pair.split('='));
+  const value = (name: string) => pairs.find(([key]) => key!.toLowerCase() === name)?.[1];
+  const endpoint = value('ingestionendpoint');
+  return (
+    pairs.every((pair) => pair.length === 2) &&
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value('instrumentationkey') ?? '') &&
+    (endpoint === undefined || (URL.canParse(endpoint) && new URL(endpoint).protocol === 'https:'))
+  );
+}
 
 const isSafe = (url: URL): boolean =>
   url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { createLog, type RunningBot, startBot } from './bot.ts';
 import { type Config, ConfigRefused, readConfig } from './config.ts';
+import { report } from './engine/report.ts';
 import { sqliteStore } from './storage/sqlite-store.ts';
 import { createCalendar, withoutOrganiser } from './teams/calendar.ts';
 import { createChannels } from './teams/channels.ts';
@@ -9,13 +10,17 @@ import { tokensOf } from './teams/tokens.ts';
 
 /** The bot in Microsoft 365. Started again after a crash it goes on where it was: everything it has to do is in the store. */
 async function start(config: Config): Promise<RunningBot> {
-  const { app, teamId, organiser } = config;
+  const { app, teamId, organiser, azureMonitor } = config;
   if (!app || !teamId) throw new ConfigRefused(['MicrosoftAppId and TEAM_ID are missing']);
   const tokens = tokensOf(app);
   const graph = createGraph({ url: config.graphUrl, tokens });
+  const log = createLog(config.logLevel);
+  // Loaded only where it is wanted: it takes some fifty megabytes.
+  const metrics = azureMonitor && (await import('./adapters/azure-monitor.ts')).azureMonitor(azureMonitor, log);
   const bot = await startBot({
     config,
     tokens,
+    ...(metrics && { metrics }),
     store: sqliteStore(config.store.file),
     calendar: organiser ? createCalendar({ graph, organiser }) : withoutOrganiser,
     channels: createChannels({
@@ -25,7 +30,12 @@ async function start(config: Config): Promise<RunningBot> {
       appId: app.id,
     }),
     clock: { now: () => Temporal.Now.instant(), elapsed: () => performance.now() },
-    log: createLog(config.logLevel),
+    log,
+  });
+  // Node would print the message, and with it whatever people wrote.
+  process.on('uncaughtException', (error) => {
+    report(log, error, {}, 'crashed');
+    process.exit(1);
   });
   bot.work();
   return bot;

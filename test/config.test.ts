@@ -12,6 +12,13 @@ const complete = {
   COORDINATORS: '33333333-3333-4333-8333-333333333333, 44444444-4444-4444-8444-44444444444A',
 };
 
+/** As the portal shows it. */
+const insights =
+  'InstrumentationKey=55555555-5555-4555-8555-555555555555;IngestionEndpoint=https://westeurope-5.in.applicationinsights.azure.com/;LiveEndpoint=https://westeurope.livediagnostics.monitor.azure.com/;ApplicationId=66666666-6666-4666-8666-666666666666';
+
+const account = 'https://sparring.documents.azure.com';
+const cosmos = { ...complete, STORE: 'cosmos', COSMOS_ENDPOINT: `${account}:443/`, COSMOS_KEY: 'a key' };
+
 const problemsOf = (env: NodeJS.Dict<string>, how?: { local: boolean }): string[] => {
   try {
     readConfig(env, how);
@@ -67,8 +74,28 @@ describe('a complete configuration', () => {
     ['ORGANISER', 'sparring@star.dk', { organiser: 'sparring@star.dk' }],
     ['ORGANISER', complete.TEAM_ID, { organiser: complete.TEAM_ID }],
     ['SENDS_PER_SECOND', '', { sendsPerSecond: 30 }],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', insights, { azureMonitor: insights }],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', `${insights};`, { azureMonitor: insights }],
   ])('%s=%s is understood', (name, value, expected) => {
     expect(readConfig({ ...complete, [name]: value })).toMatchObject(expected);
+  });
+});
+
+describe('documents in Cosmos DB', () => {
+  it('are reached with a key', () => {
+    const store = { kind: 'cosmos', endpoint: `${account}:443`, key: 'a key', database: 'sparring' };
+    expect(readConfig(cosmos).store).toEqual(store);
+    expect(readConfig({ ...cosmos, COSMOS_DATABASE: 'test' }).store).toEqual({ ...store, database: 'test' });
+  });
+
+  it('or with the managed identity that the bot has, by the command line, too', () => {
+    const { COSMOS_KEY: _, MicrosoftAppPassword: __, ...without } = cosmos;
+    expect(readConfig({ ...without, MicrosoftAppPassword: 'a secret' }).store).not.toHaveProperty('identity');
+    for (const local of [true, false]) {
+      const { store } = readConfig({ ...without, MicrosoftAppType: 'UserAssignedMSI' }, { local });
+      expect(store).toMatchObject({ identity: complete.MicrosoftAppId });
+      expect(store).not.toHaveProperty('key');
+    }
   });
 });
 
@@ -90,8 +117,9 @@ describe('the program does not start', () => {
     ['MicrosoftAppId', '  '],
     ['MicrosoftAppType', 'MultiTenant'],
     ['MicrosoftAppType', 'UserAssignedMSI'],
-    ['STORE', 'cosmos'],
     ['STORE', 'postgres'],
+    ['COSMOS_ENDPOINT', account],
+    ['COSMOS_KEY', 'a key'],
     ['PORT', '99999'],
     ['PORT', 'http'],
     ['SENDS_PER_SECOND', '0'],
@@ -106,14 +134,30 @@ describe('the program does not start', () => {
     ['ToBotFromChannelTokenIssuer', 'https://somebody.example'],
     ['ToBotFromChannelOpenIdMetadataUrl', 'https://somebody.example/keys'],
     ['LOG_LEVEL', 'loud'],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', '55555555-5555-4555-8555-555555555555'],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', 'InstrumentationKey=five'],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', `${insights};;`],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', insights.replace('=https://westeurope-5', '=http://westeurope-5')],
   ])('with %s=%s, and names it', (name, value) => {
     const problems = problemsOf({ ...complete, [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(name);
   });
 
+  it.each([
+    ['COSMOS_ENDPOINT', ''],
+    ['COSMOS_ENDPOINT', 'http://sparring.documents.azure.com'],
+    ['SQLITE_FILE', 'data/sparring.sqlite'],
+    ['COSMOS_DATABASE', 'sparring/test'],
+  ])('on Cosmos DB with %s=%s, and names it', (name, value) => {
+    expect(problemsOf({ ...cosmos, [name]: value })).toEqual([expect.stringContaining(name)]);
+  });
+
   it('and never prints the secret', () => {
+    expect(problemsOf({ ...cosmos, STORE: 'sqlite' }).join()).not.toContain('a key');
     expect(problemsOf({ ...complete, MicrosoftAppType: 'UserAssignedMSI' }).join()).not.toContain('a secret');
+    const named = { ...complete, APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=my key' };
+    expect(problemsOf(named).join()).not.toContain('my key');
   });
 });
 

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { fixture } from './support/activities.ts';
+import { certificate, startApplicationInsights } from './support/application-insights.ts';
 import { startGraph } from './support/graph-simulator.ts';
 import { type Simulator, startLoopback } from './support/loopback.ts';
 import { type OpenIdIssuer, startIssuer } from './support/openid-issuer.ts';
@@ -88,8 +89,8 @@ const complete = (): Record<string, string> => ({
   ToBotFromChannelTokenIssuer: issuer.issuer,
 });
 
-async function started() {
-  const bot = program(complete());
+async function started(more: Record<string, string> = {}) {
+  const bot = program({ ...complete(), ...more });
   const port = await bot.said(/"port":(\d+)/);
   if (!port) throw new Error(bot.printed.all);
   const url = `http://127.0.0.1:${port}`;
@@ -150,5 +151,43 @@ describe('the program', () => {
     expect(await ended).toBe(0);
     expect(performance.now() - asked).toBeLessThan(10_000);
     await unanswered;
+  });
+
+  it('sends its numbers to Azure Monitor when it is told where, the last of them when it stops, and nowhere else', async () => {
+    const insights = await startApplicationInsights();
+    const { say, child, ended } = await started({
+      APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${insights.key};IngestionEndpoint=${insights.url}/`,
+      NODE_EXTRA_CA_CERTS: certificate,
+    });
+    expect((await say('hjælp')).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await insights.stop();
+    const { key } = insights;
+    const turn = { name: 'sparring.turn.duration', verb: 'show-help', by: 'person', outcome: 'done', count: 1 };
+    expect(insights.received).toContainEqual(expect.objectContaining({ ...turn, key }));
+    expect(insights.received).toContainEqual(expect.objectContaining({ name: 'sparring.due', value: 0, key }));
+    expect(JSON.stringify(insights.received)).not.toMatch(/Kim|oid-kim|tenant-a|hjælp/);
+  });
+
+  it('says so when its numbers do not arrive, and stops all the same', async () => {
+    const { child, ended, printed } = await started({
+      APPLICATIONINSIGHTS_CONNECTION_STRING:
+        'InstrumentationKey=55555555-5555-4555-8555-555555555555;IngestionEndpoint=https://127.0.0.1:1/',
+    });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(printed.all).toContain('metrics not sent');
+  });
+
+  it('says where it crashed and nothing of what was said', async () => {
+    const crash = join(folder, 'crash.mjs');
+    writeFileSync(crash, "process.on('SIGUSR2', () => { throw new RangeError('ZXQ'); });");
+    const { child, ended, printed } = await started({ NODE_OPTIONS: `--import=${crash}` });
+    child.kill('SIGUSR2');
+    expect(await ended).toBe(1);
+    const last = printed.all.trim().split('\n').at(-1)!;
+    expect(JSON.parse(last)).toMatchObject({ msg: 'crashed', error: 'RangeError' });
+    expect(printed.all).not.toContain('ZXQ');
   });
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { CloudAdapter, type TurnContext } from 'botbuilder';
 import type { AuthenticateRequestResult } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
@@ -28,14 +27,18 @@ export type BotParts = {
   delay?: (ms: number) => Promise<unknown>;
 };
 
-/** What Teams posts to the bot, and what it is answered. Never rejects. */
-export type Bot = { receive(body: unknown, authorization: string | undefined): Promise<HttpResponse> };
+export type Bot = {
+  /**
+   * What Teams posts to the bot, and what it is answered. Never rejects.
+   * @param reference what the log marks this request with, and what people are told when something of ours fails
+   */
+  receive(body: unknown, authorization: string | undefined, reference: string): Promise<HttpResponse>;
+};
 
 export function createBot(parts: BotParts): Bot {
   const adapter = new Adapter(parts.authentication);
   return {
-    async receive(body, authorization) {
-      const reference = randomUUID();
+    async receive(body, authorization, reference) {
       try {
         const activity = Object(body) as Activity;
         const result = await parts.authentication.authenticateRequest(activity, authorization ?? '');
@@ -45,11 +48,10 @@ export function createBot(parts: BotParts): Bot {
         if ('status' in outcome) return outcome;
         if (incoming.data.type === 'invoke') return invoked(parts, outcome);
         const { content, language } = outcome;
-        if (content)
-          await adapter.turn(result, activity, (context) => reply(parts, context, { content, language }, reference));
+        if (content) await adapter.turn(result, activity, (context) => reply(parts, context, { content, language }));
         return { status: 200 };
       } catch (error) {
-        return refusal(parts.log, error, reference);
+        return refusal(parts.log, error);
       }
     },
   };
@@ -71,7 +73,7 @@ async function understood(parts: BotParts, activity: Incoming, reference: string
   try {
     return await dispatch(parts, activity);
   } catch (error) {
-    report(parts.log, error, { reference, type: activity.type }, 'activity failed');
+    report(parts.log, error, { type: activity.type }, 'activity failed');
     // Nobody waits for an answer to an event; asked to, Teams may tell of it again.
     if (!isAsked(activity)) return { status: 500 };
     const content = { card: 'refusal', data: { problems: [{ code: 'internal', values: { reference } }] } };
@@ -80,12 +82,7 @@ async function understood(parts: BotParts, activity: Incoming, reference: string
 }
 
 /** Answers go out once. If one does not arrive, the person asks again; Teams is not made to deliver the question again. */
-async function reply(
-  parts: BotParts,
-  context: TurnContext,
-  { content, language }: Required<Answer>,
-  reference: string,
-) {
+async function reply(parts: BotParts, context: TurnContext, { content, language }: Required<Answer>) {
   const { pace, now = Date.now, delay = wait } = parts;
   try {
     const message = messageOf(parts.render, { content, language });
@@ -93,11 +90,11 @@ async function reply(
     const ms = pace.reserve(conversation, now()) ?? 0;
     await inPace(pace, conversation, { ms, now, delay }, () => context.sendActivity(message as Partial<Activity>));
   } catch (error) {
-    report(parts.log, error, { reference, status: (error as { statusCode?: number }).statusCode }, 'answer not sent');
+    report(parts.log, error, { status: (error as { statusCode?: number }).statusCode }, 'answer not sent');
   }
 }
 
-function refusal(log: Log, error: unknown, reference: string): HttpResponse {
+function refusal(log: Log, error: unknown): HttpResponse {
   if (error instanceof Unauthorised) {
     log.warn({ reason: error.reason }, 'request without a valid token');
     return { status: 401 };
@@ -106,7 +103,7 @@ function refusal(log: Log, error: unknown, reference: string): HttpResponse {
     log.warn({ reason: error.reason }, 'request from somewhere that is not allowed');
     return { status: 403 };
   }
-  report(log, error, { reference }, 'request failed');
+  report(log, error, {}, 'request failed');
   return { status: 503 };
 }
 

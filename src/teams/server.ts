@@ -2,6 +2,9 @@ import type { AddressInfo } from 'node:net';
 import restify from 'restify';
 import { type Config, isLoopback } from '../config.ts';
 import type { Log } from '../engine/ports.ts';
+import type { Failing } from '../engine/readiness.ts';
+import { report } from '../engine/report.ts';
+import { newReference, underReference } from '../engine/trail.ts';
 import type { Bot } from './bot.ts';
 import type { CalendarFile } from './calendar-file.ts';
 import { isAs, noPage, type OwnPages } from './own-pages.ts';
@@ -20,6 +23,8 @@ export type ServerParts = {
   config: Config;
   bot: Bot;
   log: Log;
+  /** What keeps the program from doing its work; nothing when it is ready. */
+  failing?(): Promise<Failing[]>;
   /** The calendar file of the meeting with this token, if there is one. */
   calendarFile?(token: string): Promise<CalendarFile | undefined>;
   /** What somebody's own address opens. */
@@ -27,7 +32,14 @@ export type ServerParts = {
 };
 
 /** The addresses the bot has: one for Teams, one for people's calendars, one for whoever watches over the machine. */
-export function createServer({ config, bot, log, calendarFile = noFile, ownPages }: ServerParts): Server {
+export function createServer({
+  config,
+  bot,
+  log,
+  failing = nothing,
+  calendarFile = noFile,
+  ownPages,
+}: ServerParts): Server {
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true, handleUncaughtExceptions: false });
   let closing = false;
   server.pre((req, res, next) => {
@@ -38,11 +50,28 @@ export function createServer({ config, bot, log, calendarFile = noFile, ownPages
     return next();
   });
 
-  server.get('/health', async (_req: restify.Request, res: restify.Response) => {
-    res.send(200, { status: 'ok' });
-  });
+  /** Under a reference of its own; a failure says nothing of itself to whoever asked. */
+  const answer = (handler: Handler) => async (req: restify.Request, res: restify.Response) => {
+    const reference = referenceIn(req.headers.traceparent) ?? newReference();
+    return underReference(reference, async () => {
+      try {
+        await handler(req, res, reference);
+      } catch (error) {
+        report(log, error, {}, 'request failed');
+        res.send(503);
+      }
+    });
+  };
 
-  server.get('/calendar/:file', async (req: restify.Request, res: restify.Response) => {
+  const health: Handler = async (_req, res) => void res.send(200, { status: 'ok' });
+
+  const ready: Handler = async (_req, res) => {
+    const found = await failing();
+    if (found.length === 0) res.send(200, { status: 'ready' });
+    else res.send(503, { status: 'not ready', failing: found });
+  };
+
+  const calendar: Handler = async (req, res) => {
     const token = /^([0-9a-f]{32})\.ics$/.exec(req.params.file)?.[1];
     const file = token === undefined ? undefined : await calendarFile(token);
     if (file)
@@ -53,30 +82,35 @@ export function createServer({ config, bot, log, calendarFile = noFile, ownPages
         'cache-control': 'no-store',
       });
     else res.send(404);
-  });
+  };
 
-  const mine = async (req: restify.Request, res: restify.Response): Promise<void> => {
+  const mine: Handler = async (req, res) => {
     const { token, as } = req.params;
     const known = /^[0-9a-f]{32}$/.test(token) && (as === undefined || isAs(as)) ? ownPages : undefined;
     const page = known && (as === undefined ? known.page(token) : known.file(token, as));
     const { status, content, headers } = (await page) ?? noPage();
     res.sendRaw(status, content, headers);
   };
-  // Programs that look at every link in a message only ever get what is behind it: a file takes a post.
-  server.get('/mine/:token', mine);
-  server.post('/mine/:token/:as', mine);
 
+  const messages: Handler = async (req, res, reference) => {
+    const { status, body } = await bot.receive(req.body, req.headers.authorization, reference);
+    // A connection kept open would keep the program from stopping for seconds.
+    if (closing) res.setHeader('connection', 'close');
+    if (body) res.send(status, body);
+    else res.send(status);
+  };
+
+  server.get('/health', answer(health));
+  server.get('/ready', answer(ready));
+  server.get('/calendar/:file', answer(calendar));
+  // Programs that look at every link in a message only ever get what is behind it: a file takes a post.
+  server.get('/mine/:token', answer(mine));
+  server.post('/mine/:token/:as', answer(mine));
   server.post(
     '/api/messages',
     restify.plugins.bodyReader({ maxBodySize: LARGEST_BODY }),
     restify.plugins.jsonBodyParser({ mapParams: false }),
-    async (req: restify.Request, res: restify.Response) => {
-      const { status, body } = await bot.receive(req.body, req.headers.authorization);
-      // A connection kept open would keep the program from stopping for seconds.
-      if (closing) res.setHeader('connection', 'close');
-      if (body) res.send(status, body);
-      else res.send(status);
-    },
+    answer(messages),
   );
 
   return {
@@ -100,4 +134,14 @@ export function createServer({ config, bot, log, calendarFile = noFile, ownPages
 const isOwnHost = (host: string | undefined): boolean =>
   URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`).hostname);
 
+/**
+ * The trace that a request is part of, as those before us in its way name it: https://www.w3.org/TR/trace-context/#traceparent-header
+ * Anything else in its place is left alone.
+ */
+const referenceIn = (header: string | string[] | undefined): string | undefined =>
+  /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/.exec(String(header))?.[1];
+
+type Handler = (req: restify.Request, res: restify.Response, reference: string) => Promise<void>;
+
+const nothing = async (): Promise<Failing[]> => [];
 const noFile = async (): Promise<undefined> => undefined;

@@ -22,7 +22,7 @@ async function idle(file: string, groups: number) {
       calendar: withoutOrganiser,
       matcher: { match: nothing },
       clock: { now: () => Temporal.Instant.from('2026-11-03T09:00:00Z'), elapsed: () => performance.now() },
-      log: { info() {}, warn() {}, error() {} },
+      log: { debug() {}, info() {}, warn() {}, error() {} },
       random: Math.random,
     },
     { roster: { find: async () => undefined }, coordinators: [] },

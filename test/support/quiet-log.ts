@@ -4,5 +4,5 @@ import type { Log } from '../../src/engine/ports.ts';
 export function quietLog(): Log & { lines: { level: string; what: object; message: string }[] } {
   const lines: { level: string; what: object; message: string }[] = [];
   const at = (level: string) => (what: object, message: string) => void lines.push({ level, what, message });
-  return { lines, info: at('info'), warn: at('warn'), error: at('error') };
+  return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

@@ -52,8 +52,8 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
   const channels: Extract<Job, { kind: 'channel' }>[] = [];
   const events: (CalendarEvent & { emails: string[] })[] = [];
   const matches: unknown[] = [];
-  const log: { level: 'info' | 'warn' | 'error'; what: Record<string, unknown>; message: string }[] = [];
-  const note = (level: 'info' | 'warn' | 'error') => (what: object, message: string) =>
+  const log: { level: 'debug' | 'info' | 'warn' | 'error'; what: Record<string, unknown>; message: string }[] = [];
+  const note = (level: 'debug' | 'info' | 'warn' | 'error') => (what: object, message: string) =>
     void log.push({ level, what: what as Record<string, unknown>, message });
 
   /** How Teams answers; absent: it goes well. Set by a test. */
@@ -128,7 +128,7 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
         },
       },
       clock: { now: () => now, elapsed: () => now.epochMilliseconds },
-      log: { info: note('info'), warn: note('warn'), error: note('error') },
+      log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
       random: randomFrom(seed),
     },
     registry,

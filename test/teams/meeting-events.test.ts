@@ -29,7 +29,7 @@ async function group(at: string) {
   const inbound = front(w.engine, { roster, words: commandWords(), coordinators: new Set() });
   const bot = createBot({ ...teamsParts(), inbound, log: quietLog() });
   const hear = async (name: string, changes: object = {}) => {
-    const response = await bot.receive(fixture(name, { serviceUrl: teams.url, ...changes }), undefined);
+    const response = await bot.receive(fixture(name, { serviceUrl: teams.url, ...changes }), undefined, 'r1');
     await w.drain();
     return response;
   };
@@ -92,7 +92,7 @@ test.each([['application/vnd.microsoft.meetingParticipantJoin'], ['something/els
   async (name) => {
     const inbound = recordingInbound();
     const bot = createBot({ ...teamsParts(), inbound, log: quietLog() });
-    expect(await bot.receive(fixture('meeting-started', { serviceUrl: teams.url, name }), undefined)).toEqual({
+    expect(await bot.receive(fixture('meeting-started', { serviceUrl: teams.url, name }), undefined, 'r1')).toEqual({
       status: 200,
     });
     expect(inbound.calls).toEqual([]);

@@ -7,6 +7,7 @@ import { quietLog } from '../support/quiet-log.ts';
 let received: unknown[];
 let answer: Bot['receive'];
 let server: Server;
+let log: ReturnType<typeof quietLog>;
 let url: string;
 
 const token = '0123456789abcdef0123456789abcdef';
@@ -14,13 +15,14 @@ const start = (port = 0) =>
   createServer({
     config: localConfig({ port }),
     bot: { receive: (...given) => answer(...given) },
-    log: quietLog(),
+    log,
     calendarFile: async (asked) =>
       asked === token ? { name: '2026-11-10.ics', content: 'BEGIN:VCALENDAR\r\n' } : undefined,
   });
 
 beforeEach(async () => {
   received = [];
+  log = quietLog();
   answer = async (...given) => {
     received.push(given);
     return { status: 200, body: { fine: true } };
@@ -37,7 +39,29 @@ describe('the server', () => {
   it('hands on what Teams posts, and gives back what it is answered', async () => {
     const response = await post('{"type":"message"}');
     expect([response.status, await response.json()]).toEqual([200, { fine: true }]);
-    expect(received).toEqual([[{ type: 'message' }, 'Bearer x']]);
+    expect(received).toEqual([[{ type: 'message' }, 'Bearer x', expect.stringMatching(/^[0-9a-f-]{36}$/)]]);
+  });
+
+  const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+  it.each([
+    ['keeps the trace that a request is part of', `00-${trace}-00f067aa0ba902b7-01`, trace],
+    ['makes nothing of a trace that is none', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, /^[0-9a-f-]{36}$/],
+    ['makes nothing of what somebody wrote in its place', `00-${trace}-anna@struer.dk`, /^[0-9a-f-]{36}$/],
+  ])('%s', async (_name, traceparent, expected) => {
+    const headers = { 'content-type': 'application/json', traceparent };
+    await fetch(`${url}/api/messages`, { method: 'POST', headers, body: '{}' });
+    const [, , reference] = received[0] as string[];
+    expect(reference).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+  });
+
+  it('says nothing of what failed to whoever asked, and where it failed to the log', async () => {
+    answer = async () => {
+      throw new Error('010203-1234');
+    };
+    const response = await post('{}');
+    expect([response.status, await response.text()]).toEqual([503, '']);
+    expect(log.lines.filter(({ level }) => level === 'error')).toMatchObject([{ message: 'request failed' }]);
+    expect(JSON.stringify(log.lines)).not.toContain('010203');
   });
 
   it.each([

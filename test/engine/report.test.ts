@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { report } from '../../src/engine/report.ts';
+import { quietLog } from '../support/quiet-log.ts';
+
+const said = (error: unknown) => {
+  const log = quietLog();
+  report(log, error, { about: 'group' }, 'visit');
+  return log.lines[0]!.what as { error: string; at?: string[] };
+};
+
+test('an error is told with its name and where it was thrown, and without its message', () => {
+  const { error, at } = said(new TypeError('ZXQ'));
+  expect([error, at?.[0]]).toEqual(['TypeError', expect.stringContaining('report.test.ts')]);
+  expect(JSON.stringify(said(new TypeError('ZXQ')))).not.toContain('ZXQ');
+});
+
+test.each([
+  ['has lines that look like places', () => new Error('no\n    at ZXQ (/ZXQ.ts:1:1)\n    at ZXQ')],
+  ['was given another message later', () => Object.assign(new Error('\n    at ZXQ'), { message: 'other' })],
+  ['is no error', () => 'ZXQ\n    at ZXQ'],
+])('a message is not told either when it %s', (_, thrown) => {
+  expect(JSON.stringify(said(thrown()))).not.toContain('ZXQ');
+});
