@@ -27,7 +27,7 @@ export type StoredJob = Job & {
   /** Which instance works on it, the document's version when it began (whoever claims later has a higher one), and when to look again. */
   claim?: { by: string; fence: number; until: Moment };
   attempts: number;
-  /** Cancelled while it was under way: if it has not left, it is not tried again. */
+  /** Cancelled while it was under way or in doubt: if it has not left, it is not tried again. */
   cancelled?: true;
   /** The document's version when it was asked for: what is told under the same key later is news again. */
   asked: number;

@@ -92,6 +92,7 @@ function reported(engine: Engine, record: Stored, job: StoredJob): Stored {
 export function resolved(engine: Engine, record: Stored, key: string, arrived: boolean): Stored {
   const job = record.jobs.find((j) => j.key === key && (j.state === 'uncertain' || j.state === 'failed'));
   if (!job) return record;
+  if (!arrived && job.cancelled) return without(record, job);
   if (!arrived) return marked(record, job, { state: 'waiting', due: engine.clock.now().toString(), attempts: 0 });
   const kept = { ...without(record, job), known: withKnown(record, key) };
   return concluded(engine, kept, job, { outcome: 'done' });

@@ -440,6 +440,19 @@ describe('a message that is called off while it is under way', () => {
   });
 });
 
+test('a message in doubt that has been called off is not sent again, whatever a coordinator says', async () => {
+  const { out, first } = await set(post('p'));
+  out.answers.post = () => ({ unknown: true, why: '500' });
+  await first.drain();
+  delete out.answers.post;
+  await first.run({ input: { cancel: ['p'] } });
+  const again: Job = { kind: 'resolve', key: 'r', due: START, document: 'initiative:a', message: 'p', arrived: false };
+  await first.run({ input: { jobs: [again] } });
+  await first.drain();
+  expect(out.posts).toEqual([]);
+  expect((await out.record()).jobs).toEqual([]);
+});
+
 describe('a repeatable effect', () => {
   test('is done again after a crash', async () => {
     const { out, first } = await set({ kind: 'match', key: 'm', due: START, instance: 7, then: 'take-in' });
