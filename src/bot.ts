@@ -55,7 +55,8 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
   const authentication = new TeamsAuthentication(config, tokens);
   const connector = createConnector({ authentication });
   const roster = createRoster({ connector });
-  const shared = pace(config.sendsPerSecond);
+  // What all instances may send together is shared by those that live.
+  const shared = pace(config.sendsPerSecond, { among: () => product.engine.presence.living });
   const card: Render = (content, language) => render(content, language, config.publicUrl);
   const messenger = createMessenger({
     connector,

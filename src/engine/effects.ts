@@ -115,7 +115,11 @@ function message(
   mention: Addressee[] = [],
 ): Message {
   try {
-    return { content: contentOf(engine, record, job.show), language, ...(mention.length > 0 && { mention }) };
+    return {
+      ...{ content: contentOf(engine, record, job.show), language },
+      ...(mention.length > 0 && { mention }),
+      ...(job.urgent && { urgent: true }),
+    };
   } catch (error) {
     throw new NotSent(error);
   }

@@ -2,15 +2,18 @@ import { CloudAdapter, type TurnContext } from 'botbuilder';
 import type { AuthenticateRequestResult } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
 import type { Answer, Inbound } from '../engine/inbound.ts';
-import type { Log } from '../engine/ports.ts';
+import { type Log, Unavailable } from '../engine/ports.ts';
 import { report } from '../engine/report.ts';
 import type { Language } from '../sparring/language.ts';
 import { Incoming, localeOf } from './activity.ts';
 import { NotAllowed, type TeamsAuthentication, Unauthorised } from './auth.ts';
+import { problemsInWords } from './card-data.ts';
+import { replyIn } from './connector.ts';
 import { dispatch } from './dispatch.ts';
-import { cardResponse, type HttpResponse, noResponse } from './invoke-response.ts';
+import { cardResponse, type HttpResponse, messageResponse, noResponse } from './invoke-response.ts';
 import { messageOf, type Render } from './message.ts';
-import { inPace, type Pace } from './pace.ts';
+import { refusedFor } from './outcome.ts';
+import type { Pace } from './pace.ts';
 import type { TeamsRoster } from './roster.ts';
 
 export type BotParts = {
@@ -23,9 +26,10 @@ export type BotParts = {
   log: Log;
   /** People are made up: their id in the conversation stands for an Entra object id where there is none. */
   local?: boolean;
-  now?: () => number;
-  delay?: (ms: number) => Promise<unknown>;
 };
+
+/** Whoever asked has given up by then: Teams itself waits no longer for the bot. */
+const PATIENCE_MS = 10_000;
 
 export type Bot = {
   /**
@@ -68,7 +72,7 @@ class Adapter extends CloudAdapter {
 const invoked = ({ render }: BotParts, { content, language }: Answer): HttpResponse =>
   content ? cardResponse(render(content, language)) : noResponse;
 
-/** What the activity meant, done; a failure of ours becomes a card that says so. */
+/** What the activity meant, done; a failure of ours becomes an answer that says so. */
 async function understood(parts: BotParts, activity: Incoming, reference: string): Promise<Answer | HttpResponse> {
   try {
     return await dispatch(parts, activity);
@@ -76,21 +80,27 @@ async function understood(parts: BotParts, activity: Incoming, reference: string
     report(parts.log, error, { type: activity.type }, 'activity failed');
     // Nobody waits for an answer to an event; asked to, Teams may tell of it again.
     if (!isAsked(activity)) return { status: 500 };
-    const content = { card: 'refusal', data: { problems: [{ code: 'internal', values: { reference } }] } };
-    return { content, language: languageOf(activity) };
+    const problem =
+      error instanceof Unavailable ? { code: 'unavailable' } : { code: 'internal', values: { reference } };
+    const language = languageOf(activity);
+    // A card would take the place of theirs, and with it of what they typed.
+    if (activity.type === 'invoke') return messageResponse(problemsInWords([problem], language)[0]!.text);
+    return { content: { card: 'refusal', data: { problems: [problem] } }, language };
   }
 }
 
 /** Answers go out once. If one does not arrive, the person asks again; Teams is not made to deliver the question again. */
 async function reply(parts: BotParts, context: TurnContext, { content, language }: Required<Answer>) {
-  const { pace, now = Date.now, delay = wait } = parts;
+  const { pace, log } = parts;
+  const { id } = context.activity.conversation;
   try {
-    const message = messageOf(parts.render, { content, language });
-    const conversation = context.activity.conversation.id.split(';')[0]!;
-    const ms = pace.reserve(conversation, now()) ?? 0;
-    await inPace(pace, conversation, { ms, now, delay }, () => context.sendActivity(message as Partial<Activity>));
+    const message = messageOf(parts.render, { content, language }) as Partial<Activity>;
+    const turn = await pace.send(id, () => context.sendActivity(message), { urgent: true, patience: PATIENCE_MS });
+    if ('later' in turn) log.warn({ why: 'pace' }, 'answer not sent');
   } catch (error) {
-    report(parts.log, error, { status: (error as { statusCode?: number }).statusCode }, 'answer not sent');
+    const refused = refusedFor(replyIn(error));
+    if (refused !== undefined) pace.hold(id, refused);
+    report(log, error, { status: (error as { statusCode?: number }).statusCode }, 'answer not sent');
   }
 }
 
@@ -110,5 +120,3 @@ function refusal(log: Log, error: unknown): HttpResponse {
 const isAsked = ({ type }: Incoming): boolean => type === 'message' || type === 'invoke';
 
 const languageOf = (activity: Incoming): Language => (localeOf(activity)?.toLowerCase().startsWith('en') ? 'en' : 'da');
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -11,7 +11,6 @@ export type CalendarParts = {
   /** The mailbox in whose calendar the meetings are: its address or its Entra object id. */
   organiser: string;
   delay?: (ms: number) => Promise<unknown>;
-  now?: () => number;
 };
 
 type Found = { id: string; isCancelled?: boolean; onlineMeeting?: { joinUrl?: string | null } | null };
@@ -47,7 +46,6 @@ export function createCalendar(parts: CalendarParts): Calendar {
 
 const eventsOf = ({ organiser }: CalendarParts): string => `/v1.0/users/${encodeURIComponent(organiser)}/events`;
 const pathOf = (parts: CalendarParts, id: string): string => `${eventsOf(parts)}/${encodeURIComponent(id)}`;
-const nowOf = ({ now = Date.now }: CalendarParts): number => now();
 
 async function book(parts: CalendarParts, event: CalendarEvent, attendees: Attendee[]): Promise<CalendarEntry> {
   const wanted = shapeOf(event, attendees);
@@ -72,7 +70,7 @@ type Wanted = ReturnType<typeof shapeOf>;
 async function update(parts: CalendarParts, id: string, wanted: Wanted): Promise<Found | undefined> {
   const reply = await parts.graph('PATCH', pathOf(parts, id), wanted);
   if (isGone(reply)) return undefined;
-  const updated = bodyOf<Found>(reply, nowOf(parts));
+  const updated = bodyOf<Found>(reply);
   return updated.isCancelled ? undefined : updated;
 }
 
@@ -85,7 +83,7 @@ async function find(parts: CalendarParts, uid: string): Promise<Found | undefine
   const value = uid.replaceAll("'", "''");
   const ours = `singleValueExtendedProperties/Any(ep: ep/id eq '${UID}' and ep/value eq '${value}')`;
   const path = `${eventsOf(parts)}?$filter=${encodeURIComponent(ours)}&$select=id,isCancelled`;
-  const found = bodyOf<{ value: Found[] }>(await parts.graph('GET', path), nowOf(parts));
+  const found = bodyOf<{ value: Found[] }>(await parts.graph('GET', path));
   return found.value.find((event) => !event.isCancelled);
 }
 
@@ -99,7 +97,7 @@ async function make(parts: CalendarParts, event: CalendarEvent, wanted: Wanted):
     transactionId: transactionOf(event),
     singleValueExtendedProperties: [{ id: UID, value: event.uid }],
   });
-  if (!isDuplicate(reply)) return bodyOf<Found>(reply, nowOf(parts));
+  if (!isDuplicate(reply)) return bodyOf<Found>(reply);
   // Our own earlier attempt has made it, with other content, and it is not found yet.
   for (let look = 1; look <= LOOKS; look++) {
     const ours = await updateFound(parts, event, wanted);
@@ -128,7 +126,7 @@ async function link(parts: CalendarParts, event: Found): Promise<{ joinUrl?: str
   for (let look = 1; !joinUrl && look <= LOOKS; look++) {
     await delay(LOOK_AGAIN_MS);
     const again = await graph('GET', `${pathOf(parts, event.id)}?$select=id,onlineMeeting`);
-    joinUrl = bodyOf<Found>(again, nowOf(parts)).onlineMeeting?.joinUrl;
+    joinUrl = bodyOf<Found>(again).onlineMeeting?.joinUrl;
   }
   return joinUrl ? { joinUrl } : {};
 }
@@ -148,7 +146,7 @@ async function takeOff(parts: CalendarParts, id: string): Promise<boolean> {
   const alone = 'status' in cancelled && cancelled.status === 400;
   const reply = alone ? await parts.graph('DELETE', pathOf(parts, id)) : cancelled;
   if (isGone(reply)) return false;
-  bodyOf(reply, nowOf(parts));
+  bodyOf(reply);
   return true;
 }
 

@@ -13,7 +13,6 @@ export type ChannelParts = {
   /** The app's id in its manifest, by which it is added to a shared channel. */
   appId?: string;
   delay?: (ms: number) => Promise<unknown>;
-  now?: () => number;
 };
 
 type Wanted = Extract<Job, { kind: 'channel' }>;
@@ -61,7 +60,7 @@ const described = ({ description, marker }: Wanted): string => {
 };
 
 async function make(parts: ChannelParts, wanted: Wanted): Promise<string> {
-  const { graph, type, now = Date.now } = parts;
+  const { graph, type } = parts;
   const reply = await graph('POST', channelsOf(parts), {
     displayName: channelName(wanted.name),
     description: described(wanted),
@@ -70,7 +69,7 @@ async function make(parts: ChannelParts, wanted: Wanted): Promise<string> {
   });
   if ('status' in reply && reply.status === 400) return refused(parts, wanted, reply.body);
   // What is not known to be made is looked for by its marker next time: the engine asks again.
-  const made = bodyOf<{ id?: string } | undefined>(reply, now(), false);
+  const made = bodyOf<{ id?: string } | undefined>(reply, false);
   if ('status' in reply && reply.status === 202) return finished(parts, wanted, reply.location);
   if (!made?.id) throw new Ended({ unknown: true, why: 'no-id' });
   return made.id;
@@ -96,11 +95,11 @@ async function adopted(parts: ChannelParts, { marker }: Wanted): Promise<string>
 
 /** Waits until Graph has made what it accepted. */
 async function finished(parts: ChannelParts, wanted: Wanted, location: string | undefined): Promise<string> {
-  const { graph, delay = wait, now = Date.now } = parts;
+  const { graph, delay = wait } = parts;
   for (let poll = 1; location && poll <= POLLS; poll++) {
     type Operation = { status: string; targetResourceId?: string; error?: unknown };
     const path = URL.canParse(location) ? location : `/v1.0${location}`;
-    const operation = bodyOf<Operation>(await graph('GET', path), now());
+    const operation = bodyOf<Operation>(await graph('GET', path));
     if (operation.status === 'failed') return refused(parts, wanted, operation.error);
     if (operation.status === 'succeeded' && operation.targetResourceId) return operation.targetResourceId;
     await delay(LOOK_AGAIN_MS);

@@ -70,7 +70,8 @@ type RequestError = Error & {
   response?: { headers?: { get(name: string): string | undefined }; bodyAsText?: string | null };
 };
 
-function replyIn(error: unknown): Reply {
+/** What a request that failed was answered. */
+export function replyIn(error: unknown): Reply {
   if (error instanceof NotAllowed) return { status: 403, body: error.reason };
   if (error instanceof NotSignedIn) return { silence: 'not-signed-in', sent: false };
   const { statusCode, code, response, details, name } = error as RequestError;
@@ -79,6 +80,7 @@ function replyIn(error: unknown): Reply {
       status: statusCode,
       body: details ?? response?.bodyAsText,
       retryAfter: response?.headers?.get('retry-after'),
+      date: response?.headers?.get('date'),
     };
   return { silence: code ?? name ?? 'failed', sent: !neverLeft.has(code ?? '') };
 }

@@ -12,19 +12,16 @@ export class Ended extends Error {
 }
 
 /** The body of a good reply. @throws {Ended} with what any other reply means */
-export function bodyOf<T>(reply: GraphReply, now: number, repeatable = true): T {
+export function bodyOf<T>(reply: GraphReply, repeatable = true): T {
   if ('status' in reply && reply.status >= 200 && reply.status < 300) return reply.body as T;
-  throw new Ended(failureOf(reply, { repeatable, now }));
+  throw new Ended(failureOf(reply, { repeatable }));
 }
 
 /** Every item of a list, page by page. */
-export async function allOf<T>(
-  { graph, now = Date.now }: { graph: Graph; now?: () => number },
-  path: string,
-): Promise<T[]> {
+export async function allOf<T>({ graph }: { graph: Graph }, path: string): Promise<T[]> {
   const items: T[] = [];
   for (let next: string | undefined = path; next; ) {
-    const page: { value: T[]; '@odata.nextLink'?: string } = bodyOf(await graph('GET', next), now());
+    const page: { value: T[]; '@odata.nextLink'?: string } = bodyOf(await graph('GET', next));
     items.push(...page.value);
     next = page['@odata.nextLink'];
   }

@@ -35,6 +35,7 @@ export function createGraph({ url, tokens, timeoutMs = 20_000 }: GraphParts): Gr
         status: answer.status,
         body: parsed(await answer.text()),
         retryAfter: answer.headers.get('retry-after') ?? undefined,
+        date: answer.headers.get('date') ?? undefined,
         ...(location && { location }),
       };
     } catch (error) {

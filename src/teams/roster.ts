@@ -1,6 +1,6 @@
 import type { Roster, RosterPerson } from '../engine/inbound.ts';
 import type { Account, Connector } from './connector.ts';
-import { failureOf, type Reply } from './outcome.ts';
+import { failureOf, type Reply, refusedFor } from './outcome.ts';
 
 /** Asking Teams who is where. */
 export type TeamsRoster = Roster & {
@@ -23,15 +23,17 @@ const TRIES = 3;
 /** Somebody is waiting for the answer to what they did. */
 const LONGEST_WAIT_MS = 3_000;
 
-export function createRoster({ connector, delay = wait, now = Date.now }: RosterParts): TeamsRoster {
+export function createRoster({ connector, delay = wait }: RosterParts): TeamsRoster {
   /** Reading may be repeated. @returns undefined for what is not there, or not for us */
   async function read(ask: () => Promise<Reply>): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
       const reply = await ask();
       if ('status' in reply && reply.status === 200) return reply.body;
-      const failure = failureOf(reply, { repeatable: true, now: now() });
+      const failure = failureOf(reply, { repeatable: true });
       if ('ok' in failure) return undefined;
       if (attempt === TRIES || 'unknown' in failure) throw new RosterUnknown(failure.why);
+      // Nobody is asked earlier than they have said.
+      if (refusedFor(reply)! > LONGEST_WAIT_MS) throw new RosterUnknown(failure.why);
       await delay(Math.min(failure.afterMs, LONGEST_WAIT_MS));
     }
   }
@@ -64,7 +66,7 @@ export function createRoster({ connector, delay = wait, now = Date.now }: Roster
   };
 }
 
-type RosterParts = { connector: Connector; delay?: (ms: number) => Promise<unknown>; now?: () => number };
+type RosterParts = { connector: Connector; delay?: (ms: number) => Promise<unknown> };
 type Page = { continuationToken?: string; members?: Account[] };
 
 /** The e-mail ties a person to a municipality. Guests have it, too; their principal name is one of our own tenant. */

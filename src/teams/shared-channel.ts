@@ -34,18 +34,18 @@ export function membersToStartWith({ owner, members }: Wanted): object[] {
  * already, so all of it may be repeated after a crash.
  */
 export async function completeShared(parts: ChannelParts, channel: string, { members }: Wanted): Promise<void> {
-  const { graph, now = Date.now } = parts;
+  const { graph } = parts;
   const path = `/v1.0/teams/${encodeURIComponent(parts.teamId)}/channels/${encodeURIComponent(channel)}`;
   const present = new Set((await allOf<Member>(parts, `${path}/members`)).map((m) => m.userId?.toLowerCase()));
   for (const person of members) {
     if (present.has(split(person).objectId.toLowerCase())) continue;
-    bodyOf(await graph('POST', `${path}/members`, member(person, [])), now());
+    bodyOf(await graph('POST', `${path}/members`, member(person, [])));
   }
   await addApp(parts, channel);
 }
 
 async function addApp(parts: ChannelParts, channel: string): Promise<void> {
-  const { graph, teamId, appId, now = Date.now } = parts;
+  const { graph, teamId, appId } = parts;
   if (!appId) return;
   const installed = `/v1.0/teams/${encodeURIComponent(teamId)}/installedApps`;
   const filter = `$expand=teamsApp&$filter=${encodeURIComponent(`teamsApp/externalId eq '${appId}'`)}`;
@@ -55,5 +55,5 @@ async function addApp(parts: ChannelParts, channel: string): Promise<void> {
   const enabled = `/beta/teams/${encodeURIComponent(teamId)}/channels/${encodeURIComponent(channel)}/enabledApps`;
   if ((await allOf<{ id: string }>(parts, enabled)).some(({ id }) => id === app.teamsApp.id)) return;
   const added = { '@odata.id': `https://graph.microsoft.com/beta/appCatalogs/teamsApps/${app.teamsApp.id}` };
-  bodyOf(await graph('POST', `${enabled}/$ref`, added), now());
+  bodyOf(await graph('POST', `${enabled}/$ref`, added));
 }

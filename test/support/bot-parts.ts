@@ -24,10 +24,8 @@ export function teamsParts({
 } = {}) {
   const waited: number[] = [];
   const delay = async (ms: number): Promise<void> => void waited.push(ms);
-  /** The time, as it would be had there been a wait. */
-  const clock = (from: number) => () => from + waited.reduce((sum, ms) => sum + ms, 0);
   const authentication = new TeamsAuthentication(config, tokens, timeoutMs);
   const connector = createConnector({ authentication });
   const roster = createRoster({ connector, delay });
-  return { config, authentication, connector, roster, pace: pace(1_000_000), delay, waited, clock, render: plainCard };
+  return { config, authentication, connector, roster, pace: pace(1_000_000), delay, waited, render: plainCard };
 }

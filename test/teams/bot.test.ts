@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Inbound } from '../../src/engine/inbound.ts';
+import { Unavailable } from '../../src/engine/ports.ts';
 import { createBot } from '../../src/teams/bot.ts';
 import { pace } from '../../src/teams/pace.ts';
 import { fixture } from '../support/activities.ts';
@@ -7,6 +8,7 @@ import { localConfig, teamsParts } from '../support/bot-parts.ts';
 import { recordingInbound } from '../support/inbound.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { startTeams, type TeamsSimulator } from '../support/teams-simulator.ts';
+import { virtualTime } from '../support/virtual-time.ts';
 
 const person = (name: string) => ({
   id: `29:1${name}`,
@@ -97,15 +99,24 @@ describe('a message', () => {
   });
 
   it('waits its turn to be answered', async () => {
-    const parts = { ...teamsParts(), pace: pace(1) };
-    const bot = createBot({
-      ...parts,
-      inbound: recordingInbound({ say: () => help }),
-      log,
-      now: parts.clock(1_000),
-    });
-    for (let i = 0; i < 2; i++) await bot.receive(fixture('message-personal', { serviceUrl: teams.url }), undefined, 'r1');
-    expect(parts.clock(0)()).toBe(1_035);
+    const time = virtualTime();
+    const parts = { ...teamsParts(), pace: pace(1, time) };
+    const bot = createBot({ ...parts, inbound: recordingInbound({ say: () => help }), log });
+    const hear = () => time.until(bot.receive(fixture('message-personal', { serviceUrl: teams.url }), undefined, 'r1'));
+    await hear();
+    await hear();
+    expect(time.now()).toBe(1_035);
+  });
+
+  it('is not answered before Teams takes something in that conversation again', async () => {
+    const time = virtualTime();
+    const parts = { ...teamsParts(), pace: pace(50, time) };
+    const bot = createBot({ ...parts, inbound: recordingInbound({ say: () => help }), log });
+    const hear = () => time.until(bot.receive(fixture('message-personal', { serviceUrl: teams.url }), undefined, 'r1'));
+    teams.answer({ status: 429, headers: { 'retry-after': '4.5' } });
+    await hear();
+    await hear();
+    expect([time.now(), teams.messages.length]).toEqual([4_500, 1]);
   });
 
   it('with the values of a card is a pressed button', async () => {
@@ -323,7 +334,11 @@ it.each([[{ conversation: 'a:1' }], [{ type: 7 }], [{ from: { id: '' } }], [{ te
     const config = localConfig();
     const inbound = recordingInbound();
     const bot = createBot({ ...teamsParts({ config }), inbound, log });
-    const response = await bot.receive(fixture('message-personal', { serviceUrl: teams.url, ...changes }), undefined, 'r1');
+    const response = await bot.receive(
+      fixture('message-personal', { serviceUrl: teams.url, ...changes }),
+      undefined,
+      'r1',
+    );
     expect([response, inbound.calls]).toEqual([{ status: 400 }, []]);
   },
 );
@@ -349,10 +364,29 @@ describe('when something of ours fails', () => {
     expect(summary).toBe(name === 'message-channel' ? 'refusal (da)' : 'refusal (en)');
   });
 
-  it('a button is, too, and the log says where without saying what', async () => {
-    const { response } = await receive('execute-channel', {}, { press: failing });
-    const data = dataOf((response.body as { value: object }).value);
-    expect(data).toEqual(refusal);
+  it.each<[string, () => never, RegExp]>([
+    ['', failing, /intet er gemt/],
+    [
+      ' since nothing can be saved',
+      () => {
+        throw new Unavailable('disk full');
+      },
+      /her stadig/,
+    ],
+  ])('a button%s is answered in words, which leave the card as it is with what was typed', async (_, press, says) => {
+    const { response } = await receive('execute-channel', {}, { press });
+    expect(response).toEqual({
+      status: 200,
+      body: {
+        statusCode: 200,
+        type: 'application/vnd.microsoft.activity.message',
+        value: expect.stringMatching(says),
+      },
+    });
+  });
+
+  it('the log says where without saying what', async () => {
+    await receive('execute-channel', {}, { press: failing });
     expect(log.lines).toEqual([
       {
         level: 'error',

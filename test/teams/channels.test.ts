@@ -14,7 +14,6 @@ const wanted = {
   owner: 'tenant-a/oid-kim',
   members: ['tenant-a/oid-kim', 'tenant-a/oid-anna', 'tenant-b/oid-bo'],
 };
-const now = Date.parse('2026-11-21T08:00:00Z');
 
 let graph: GraphSimulator;
 let waited: number[];
@@ -35,7 +34,6 @@ const create = (changes: Partial<typeof wanted> = {}, parts: Partial<ChannelPart
     teamId: 'team-1',
     type: 'standard',
     delay: async (ms) => void waited.push(ms),
-    now: () => now,
     ...parts,
   }).create({ ...wanted, ...changes });
 

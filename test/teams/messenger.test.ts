@@ -6,11 +6,11 @@ import { NotSignedIn } from '../../src/teams/tokens.ts';
 import { localConfig, teamsParts } from '../support/bot-parts.ts';
 import type { Rule } from '../support/loopback.ts';
 import { startTeams, type TeamsSimulator } from '../support/teams-simulator.ts';
+import { virtualTime } from '../support/virtual-time.ts';
 
 const anna = { id: '29:anna', aadObjectId: 'oid-anna', name: 'Anna', email: 'Anna@Struer.dk' };
 const blocked = { id: '29:bo', aadObjectId: 'oid-bo', name: 'Bo', notInstalled: true as const };
 const message: Message = { content: { card: 'welcome', data: { name: 'Anna' } }, language: 'da' };
-const now = Date.parse('2026-11-21T08:00:00Z');
 
 let teams: TeamsSimulator;
 let posts: () => number;
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => teams.stop());
 
-const messenger = (parts = teamsParts()) => createMessenger({ ...parts, now: () => now });
+const messenger = (parts = teamsParts()) => createMessenger(parts);
 const always = () => true;
 const channel = () => ({ conversation: '19:group@thread.tacv2', serviceUrl: teams.url });
 
@@ -152,9 +152,42 @@ describe('what Teams answers means', () => {
     ],
     [
       '429 until a moment',
-      refuse(429, 'TooManyRequests', { 'retry-after': 'Sat, 21 Nov 2026 08:01:30 GMT' }),
+      // By the clock of whoever answers, whatever ours shows.
+      refuse(429, 'TooManyRequests', {
+        date: 'Sat, 21 Nov 2020 08:00:00 GMT',
+        'retry-after': 'Sat, 21 Nov 2020 08:01:30 GMT',
+      }),
       { later: true, afterMs: 90_000, why: '429' },
     ],
+    [
+      '429 until a moment that is over',
+      refuse(429, 'TooManyRequests', {
+        date: 'Sat, 21 Nov 2020 08:00:00 GMT',
+        'retry-after': 'Sat, 21 Nov 2020 07:00:00 GMT',
+      }),
+      { later: true, afterMs: 0, why: '429' },
+    ],
+    [
+      '429 in parts of a second',
+      refuse(429, 'TooManyRequests', { 'retry-after': ' 0.2505 ' }),
+      { later: true, afterMs: 251, why: '429' },
+    ],
+    [
+      '429 for a number of another kind',
+      refuse(429, 'TooManyRequests', { 'retry-after': '1e9' }),
+      { later: true, afterMs: 5_000, why: '429' },
+    ],
+    [
+      '429 for days',
+      refuse(429, 'TooManyRequests', { 'retry-after': '999999' }),
+      { later: true, afterMs: 3_600_000, why: '429' },
+    ],
+    [
+      '429 for less than nothing',
+      refuse(429, 'Too', { 'retry-after': '-5' }),
+      { later: true, afterMs: 5_000, why: '429' },
+    ],
+    ['429 for nonsense', refuse(429, 'Too', { 'retry-after': 'soon' }), { later: true, afterMs: 5_000, why: '429' }],
     ['429 without a time', refuse(429, 'TooManyRequests'), { later: true, afterMs: 5_000, why: '429' }],
   ])('%s', async (_name, rule, expected) => {
     teams.answer(rule);
@@ -252,23 +285,46 @@ describe('a personal chat', () => {
 });
 
 describe('the pace', () => {
+  const at = (perSecond: number) => {
+    const time = virtualTime();
+    return { time, slow: messenger({ ...teamsParts(), pace: pace(perSecond, time) }) };
+  };
+
   it('makes a message wait its turn', async () => {
-    const parts = { ...teamsParts(), pace: pace(2) };
-    const slow = createMessenger({ ...parts, now: parts.clock(now) });
-    await Promise.all([
-      slow.post(channel(), message, always),
-      slow.post(channel(), message, always),
-      slow.post(channel(), message, always),
-    ]);
+    const { time, slow } = at(2);
+    for (let n = 0; n < 3; n++) await time.until(slow.post(channel(), message, always));
     // Two in a second: the third leaves a second after the first, and a little more.
-    expect(parts.clock(0)()).toBe(1_035);
-    expect(posts()).toBe(3);
+    expect([time.now(), posts()]).toEqual([1_035, 3]);
   });
 
   it('sends nothing rather than wait for long', async () => {
-    const slow = createMessenger({ ...teamsParts(), pace: pace(0.01), now: () => now });
+    const { time, slow } = at(1_000);
+    const post = async () => {
+      const sent = slow.post(channel(), message, always);
+      await time.pass(3);
+      return sent;
+    };
+    for (let n = 0; n < 7; n++) await post();
+    expect(await post()).toMatchObject({ later: true, untried: true });
+    expect(posts()).toBe(7);
+  });
+
+  it('lets nothing into a conversation before Teams has said it may, neither message nor update', async () => {
+    const { time, slow } = at(50);
+    teams.answer({ status: 429, headers: { 'retry-after': '1.5' } });
     await slow.post(channel(), message, always);
-    expect(await slow.post(channel(), message, always)).toEqual({ later: true, afterMs: 10_000, why: 'pace' });
-    expect(posts()).toBe(1);
+    const held = { later: true, afterMs: 1_500, why: 'pace', untried: true };
+    expect(await slow.post(channel(), message, always)).toEqual(held);
+    expect(await slow.update({ ...channel(), id: '1' }, message)).toEqual(held);
+    expect(teams.requests).toHaveLength(1);
+    const other = slow.post({ ...channel(), conversation: '19:other@thread.tacv2' }, message, always);
+    await time.pass(1_499);
+    await other;
+    const last = slow.post(channel(), message, always);
+    await time.pass(0);
+    expect(teams.requests).toHaveLength(2);
+    await time.pass(1);
+    expect(await last).toMatchObject({ ok: true });
+    expect(teams.requests).toHaveLength(3);
   });
 });

@@ -1,92 +1,172 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { inPace, pace } from '../../src/teams/pace.ts';
+import { pace, type Wish } from '../../src/teams/pace.ts';
+import { traffic } from '../../src/teams/traffic.ts';
+import { most } from '../support/most.ts';
+import { virtualTime } from '../support/virtual-time.ts';
 
-const most = (times: number[], ms: number): number =>
-  Math.max(0, ...times.map((from) => times.filter((t) => t >= from && t < from + ms - 1e-6).length));
+/** One instance that sends, in a time of its own. */
+function sending(perSecond: number, among = () => 1) {
+  const time = virtualTime(1_000_000);
+  const line = pace(perSecond, { among, now: time.now, delay: time.delay });
+  const left: { to: string; at: number }[] = [];
+  const send = (to: string, wish?: Wish, answered: Promise<unknown> = Promise.resolve()) =>
+    line.send(
+      to,
+      async () => {
+        left.push({ to, at: time.now() - 1_000_000 });
+        await answered;
+      },
+      wish,
+    );
+  return { time, line, left, send, times: (to?: string) => left.flatMap((m) => (!to || m.to === to ? [m.at] : [])) };
+}
+
+const never = new Promise<never>(() => {});
+const patient: Wish = { patience: Number.POSITIVE_INFINITY };
 
 describe('sending at the pace Teams allows', () => {
-  it('is at once when nothing was sent lately', () => {
-    expect(pace(50).reserve('a', 10_000)).toBe(0);
+  it('is at once when nothing was sent lately', async () => {
+    const { send, times, time } = sending(50);
+    await send('a');
+    await time.pass(5_000);
+    await send('b');
+    expect(times()).toEqual([0, 5_000]);
   });
 
-  it('spreads messages to different people evenly over the second', () => {
-    const even = pace(10);
-    expect(['a', 'b', 'c', 'd'].map((to) => even.reserve(to, 0))).toEqual([0, 100, 200, 300]);
+  it('spreads messages to different people evenly over the second, and a little more', async () => {
+    const { send, times, time } = sending(10);
+    for (const to of ['a', 'b', 'c', 'd']) void send(to);
+    await time.pass(1_000);
+    expect(times()).toEqual([0, 103.5, 207, 310.5]);
   });
 
-  it('lets nobody wait because of somebody else who waits', () => {
-    const fair = pace(1_000);
-    for (let i = 0; i < 60; i++) fair.reserve('busy', 0);
-    expect(fair.reserve('busy', 0)).toBeGreaterThan(20_000);
-    expect(fair.reserve('other', 0)).toBeLessThan(100);
+  it('lets nobody wait because of somebody else who waits', async () => {
+    const { send, times, time } = sending(1_000);
+    for (let n = 0; n < 60; n++) void send('busy', patient);
+    await time.pass(100);
+    void send('other');
+    await time.pass(900);
+    expect(times('other')).toEqual([100]);
+    expect(times('busy')).toHaveLength(7);
   });
 
-  it('refuses to wait longer than asked, and reserves nothing then', () => {
-    const impatient = pace(1);
-    expect(impatient.reserve('a', 0, 500)).toBe(0);
-    expect(impatient.reserve('b', 0, 500)).toBeUndefined();
-    expect(impatient.reserve('b', 0, 5_000)).toBe(1_000);
+  it('gives back what its conversation does not take within a second, says when it will, and sends nothing of it', async () => {
+    const { send, times, time } = sending(1_000);
+    for (let n = 0; n < 7; n++) await time.until(send('a'));
+    const { later } = (await time.until(send('a'))) as { later: number };
+    await time.pass(later - 1);
+    expect(times()).toHaveLength(7);
+    await time.pass(1);
+    await time.until(send('a'));
+    expect(times()[7]).toBeCloseTo(1_035, 5);
   });
 
-  it('keeps the limits also when messages leave later than was reserved for them', async () => {
-    const held = pace(10);
-    let now = 0;
-    const left: number[] = [];
-    const clock = {
-      now: () => now,
-      delay: async (ms: number) => {
-        now += ms;
-      },
-    };
-    const reserved = Array.from({ length: 30 }, (_, n) => held.reserve(`to-${n}`, 0)!);
-    // The machine stood still for a second: ten that should have left are late and all want to leave now.
-    now = 1_000;
-    for (const [n, at] of reserved.entries()) {
-      await inPace(held, `to-${n}`, { ...clock, ms: Math.max(0, at - now) }, async () => left.push(now));
-    }
-    expect(most(left, 1_000)).toBe(10);
-    expect(left.at(-1)).toBeLessThan(3_100);
+  it('gives back what would stand in line for more than ten seconds', async () => {
+    const { send, times, time } = sending(1);
+    const all = Promise.all(Array.from({ length: 12 }, (_, n) => send(`to-${n}`)));
+    const given = await time.until(all);
+    expect(given.filter((each) => 'later' in each)).toEqual([{ later: 1_000 }, { later: 1_000 }]);
+    expect(times()).toHaveLength(10);
   });
 
-  it('keeps to a conversation’s own limits when its messages leave late', async () => {
-    const held = pace(1_000);
-    let now = 5_000;
-    const left: number[] = [];
-    const delay = async (ms: number) => {
-      now += ms;
-    };
-    for (let n = 0; n < 9; n++) {
-      await inPace(held, 'a', { ms: 0, now: () => now, delay }, async () => left.push(now));
-    }
-    expect([most(left, 1_000), most(left, 2_000)]).toEqual([7, 8]);
+  it('keeps the limits also when the machine has stood still', async () => {
+    const { send, times, time } = sending(10);
+    for (let n = 0; n < 30; n++) void send(`to-${n}`);
+    await time.pass(350);
+    time.standStill(1_000);
+    await time.pass(5_000);
+    expect(times()).toHaveLength(30);
+    expect(most(times(), 1_000)).toBeLessThanOrEqual(10);
   });
 
-  it('never exceeds a limit, in whatever order and at whatever times messages come', () => {
-    const step = fc.record({ after: fc.nat({ max: 400 }), to: fc.constantFrom('a', 'a', 'a', 'b', 'c') });
-    const perSecond = fc.constantFrom(2, 7, 30, 50);
-    fc.assert(
-      fc.property(perSecond, fc.array(step, { maxLength: 200, size: 'max' }), (limit, steps) => {
-        const limited = pace(limit);
-        const all: number[] = [];
-        const to: Record<string, number[]> = {};
-        let now = 1_000;
-        for (const { after, to: conversation } of steps) {
-          now += after;
-          const wait = limited.reserve(conversation, now)!;
-          expect(wait).toBeGreaterThanOrEqual(0);
-          all.push(now + wait);
-          to[conversation] = [...(to[conversation] ?? []), now + wait];
-        }
-        expect(most(all, 1_000)).toBeLessThanOrEqual(limit);
-        for (const times of Object.values(to)) {
-          expect(times).toEqual(times.toSorted((a, b) => a - b));
-          expect(
-            [most(times, 1_000), most(times, 2_000), most(times, 30_000)].map((n, i) => n <= [7, 8, 60][i]!),
-          ).toEqual([true, true, true]);
-        }
-      }),
-      { numRuns: 200 },
+  it('never exceeds a limit, in whatever order and at whatever times messages come', async () => {
+    const step = fc.record({ after: fc.nat({ max: 400 }), to: fc.constantFrom('a', 'a', 'a;messageid=1', 'b', 'c') });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(2, 7, 30, 50),
+        fc.array(step, { maxLength: 120, size: 'max' }),
+        async (limit, steps) => {
+          const { send, left, times, time } = sending(limit);
+          for (const { after, to } of steps) {
+            await time.pass(after);
+            void send(to, patient);
+          }
+          await time.pass(12_000);
+          expect(most(times(), 1_000)).toBeLessThanOrEqual(limit);
+          for (const to of ['a', 'b', 'c']) {
+            const its = left.filter((m) => m.to.startsWith(to)).map((m) => m.at);
+            expect([most(its, 1_000) <= 7, most(its, 2_000) <= 8, most(its, 30_000) <= 60]).toEqual([true, true, true]);
+          }
+        },
+      ),
+      { numRuns: 40 },
     );
   });
+
+  it('sends no more than 1,800 to one conversation in an hour, and then goes on', async () => {
+    const { send, times, time } = sending(50);
+    while (times().length < 2_000) {
+      const sent = await time.until(send('a'));
+      if ('later' in sent) await time.pass(sent.later);
+    }
+    expect(most(times(), 3_600_000)).toBe(1_800);
+    expect(times()[1_800]).toBeLessThan(62 * 60_000);
+  });
+
+  it('remembers little of a conversation, however much goes to it', () => {
+    const busy = traffic();
+    for (let at = 0; at < 3_600_000; at += 500) busy.note(at);
+    expect([busy.left.length, busy.minutes.length]).toEqual([60, 60]);
+  });
+});
+
+describe('a conversation that Teams takes nothing in for a while', () => {
+  it('gets nothing before, to the millisecond, and then what waited longest', async () => {
+    const { line, send, left, time } = sending(50);
+    line.hold('a', 7_301);
+    const reminder = send('a');
+    const answer = send('a;messageid=7', { urgent: true, patience: 10_000 });
+    await send('b');
+    expect(await time.until(reminder)).toEqual({ later: 7_301 });
+    await time.until(answer);
+    expect(left).toEqual([
+      { to: 'b', at: 0 },
+      { to: 'a;messageid=7', at: 7_301 },
+    ]);
+  });
+
+  it('gets nothing of what stood in line already', async () => {
+    const { line, send, times, time } = sending(2);
+    void send('other');
+    const waiting = send('a');
+    await time.pass(100);
+    line.hold('a', 5_000);
+    expect(await time.until(waiting)).toEqual({ later: 5_000 });
+    expect(times('a')).toEqual([]);
+  });
+
+  it('is not held for less by a shorter wait that is asked for later', async () => {
+    const { line, send, time } = sending(50);
+    line.hold('a', 5_000);
+    line.hold('a', 1_000);
+    expect(await time.until(send('a'))).toEqual({ later: 5_000 });
+  });
+
+  it('that does not answer gets four messages and no more, and the others theirs', async () => {
+    const { send, times, time } = sending(50);
+    for (let n = 0; n < 300; n++) void send('hangs', {}, never);
+    for (let n = 0; n < 50; n++) void send(`to-${n}`);
+    await time.pass(2_000);
+    expect([times('hangs').length, times().length]).toEqual([4, 54]);
+  });
+});
+
+it('lets what is urgent leave before all that waits', async () => {
+  const { send, times, time } = sending(10);
+  for (let n = 0; n < 40; n++) void send(`to-${n}`);
+  await time.pass(500);
+  void send('urgent', { urgent: true });
+  await time.pass(200);
+  expect(times('urgent')).toEqual([517.5]);
 });
