@@ -27,11 +27,9 @@ export function cardsRefreshed(
   };
 }
 
-/** Whoever writes in a form would lose what they have typed if it were shown anew because of what the other one did. */
+/** Whoever writes in a form would lose what they have typed if it were shown anew. It is so only where a time-out had taken it away. */
 const isBeingFilledIn = (card: OwnCard, before: Observation, after: Observation): boolean =>
-  (card === 'observation-reflection' || card === 'observation-feedback') &&
-  stillNeeded(card, before) &&
-  stillNeeded(card, after);
+  (card === 'observation-reflection' || card === 'observation-feedback') && stillNeeded(card, after) && !before.paused;
 
 /** What may have been sent to one of the two by now: until the conversation it is the agreement alone. */
 function sentTo({ sequence, stage, observed }: Observation, person: Side): OwnCard[] {

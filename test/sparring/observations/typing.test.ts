@@ -34,6 +34,20 @@ describe('what somebody is writing', () => {
     expect(w.updates.some((u) => u.conversation === 'chat:Anna' && u.card === 'observation')).toBe(true);
   });
 
+  test('stays in the first seconds, too, when the conversation has been moved before', async () => {
+    const w = await colleagues();
+    const id = await agreed(w);
+    await w.press(anna, 'suggest-observation-time', memberId(anna), {
+      ...{ observation: id, date: '2026-10-22', time: '11:00', minutes: '30' },
+    });
+    await w.drain();
+    await pressOn(w, bent, lastTo(w, bent), 'accept-observation');
+    await w.passUntil('2026-10-22T09:35:00Z');
+    const forms = w.posts.filter(({ card }) => ['observation-reflection', 'observation-feedback'].includes(card));
+    expect(forms).toHaveLength(2);
+    expect(w.updates.filter((u) => forms.some((form) => form.id === u.id))).toEqual([]);
+  });
+
   test('has its place again after a time-out', async () => {
     const w = await colleagues();
     const id = await reflecting(w);
