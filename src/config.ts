@@ -11,7 +11,7 @@ export type Config = {
   app?: App;
   host: string;
   port: number;
-  store: { kind: 'sqlite'; file: string };
+  store: StoreConfig;
   /** Where people reach the bot's own pages and files, without a slash at its end; absent when nobody has said. */
   publicUrl?: string;
   /** The mailbox in whose calendar the meetings are. Absent: nobody organises online meetings, and there are calendar files only. */
@@ -41,6 +41,11 @@ export type Config = {
 export type App =
   | { type: 'SingleTenant'; id: string; tenant: string; password: string }
   | { type: 'UserAssignedMSI'; id: string; tenant: string };
+
+export type StoreConfig =
+  | { kind: 'sqlite'; file: string }
+  /** Without a key the program's managed identity is used; `identity` is the client id of one that the user assigned. */
+  | { kind: 'cosmos'; endpoint: string; key?: string; identity?: string; database: string };
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -117,10 +122,29 @@ function readApp(read: Reader): App {
   return { type, id, tenant, password: password ?? '' };
 }
 
-function readStore(read: Reader): Config['store'] {
-  if (read.oneOf('STORE', ['sqlite', 'cosmos'], 'sqlite') === 'cosmos')
-    read.problem('STORE=cosmos is not available yet: use STORE=sqlite');
-  return { kind: 'sqlite', file: read.text('SQLITE_FILE') ?? join('data', 'sparring.sqlite') };
+/** Documents are in one place: what belongs to the other store must not be set. */
+function readStore(read: Reader): StoreConfig {
+  const kind = read.oneOf('STORE', ['sqlite', 'cosmos'], 'sqlite');
+  const [file, endpoint, key] = [read.text('SQLITE_FILE'), read.text('COSMOS_ENDPOINT'), read.text('COSMOS_KEY')];
+  const database = read.text('COSMOS_DATABASE') ?? 'sparring';
+  const own = read.text('MicrosoftAppType')?.toLowerCase() === 'userassignedmsi';
+  const identity = own ? read.text('MicrosoftAppId') : undefined;
+  if (kind === 'sqlite') {
+    for (const [name, value] of Object.entries({ COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key }))
+      if (value) read.problem(`${name} is set, but documents are kept in SQLite: set STORE=cosmos, or remove ${name}`);
+    return { kind, file: file ?? join('data', 'sparring.sqlite') };
+  }
+  if (file)
+    read.problem('SQLITE_FILE is set, but STORE=cosmos: documents are kept in one of them, so remove the other');
+  if (/[/\\?#]/.test(database)) read.problem(`COSMOS_DATABASE=${database} must not contain / \\ ? or #`);
+  return {
+    kind,
+    endpoint:
+      read.required('COSMOS_ENDPOINT', 'the URI of the Azure Cosmos DB account') && read.url('COSMOS_ENDPOINT', ''),
+    ...(key && { key }),
+    ...(identity && { identity }),
+    database,
+  };
 }
 
 /** Nobody is let in by an oversight: the list is the app's own tenant unless the operator names others. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { createLog, type RunningBot, startBot } from './bot.ts';
 import { type Config, ConfigRefused, readConfig } from './config.ts';
 import { report } from './engine/report.ts';
-import { sqliteStore } from './storage/sqlite-store.ts';
+import { openStore } from './storage/open-store.ts';
 import { createCalendar, withoutOrganiser } from './teams/calendar.ts';
 import { createChannels } from './teams/channels.ts';
 import { createGraph } from './teams/graph.ts';
@@ -21,7 +21,7 @@ async function start(config: Config): Promise<RunningBot> {
     config,
     tokens,
     ...(metrics && { metrics }),
-    store: sqliteStore(config.store.file),
+    store: await openStore(config.store),
     calendar: organiser ? createCalendar({ graph, organiser }) : withoutOrganiser,
     channels: createChannels({
       graph,
@@ -64,5 +64,5 @@ try {
     because.code === 'EADDRINUSE' ? 'The port is taken by another program: choose another PORT.' : undefined;
   if (!taken && !(error instanceof ConfigRefused)) throw error;
   process.stderr.write(`${taken ?? because.message}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 }

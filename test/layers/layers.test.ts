@@ -18,7 +18,10 @@ const mayImport: Record<string, string[]> = {
   ],
   tab: ['sparring', 'engine', 'config.ts', 'node:', 'jose', '@microsoft/teams-js'],
   // It starts the same bot as main.ts does, with something else around it.
-  local: ['sparring', 'engine', 'teams', 'storage', 'bot.ts', 'config.ts', 'node:', 'zod', 'temporal-polyfill'],
+  local: [
+    ...['sparring', 'engine', 'teams', 'storage', 'bot.ts', 'config.ts', 'node:', 'zod', 'temporal-polyfill'],
+    '@vercel/cosmosdb-server',
+  ],
   cli: ['sparring', 'engine', 'storage', 'adapters', 'config.ts', 'node:', 'zod', 'temporal-polyfill'],
 };
 
@@ -32,7 +35,8 @@ const knownOnlyTo: Record<string, string[]> = {
   botbuilder: ['teams/auth.ts', 'teams/bot.ts'],
   'botframework-connector': ['teams/auth.ts', 'teams/bot.ts', 'teams/connector.ts'],
   restify: ['teams/server.ts'],
-  '@azure/cosmos': ['storage/cosmos-store.ts'],
+  '@azure/cosmos': ['storage/cosmos-account.ts', 'storage/cosmos-items.ts', 'storage/cosmos-store.ts'],
+  '@vercel/cosmosdb-server': ['local/cosmos-emulator.ts'],
   'adaptivecards-templating': ['teams/cards.ts', 'teams/card-data.ts'],
   '@azure/monitor-opentelemetry-exporter': ['adapters/azure-monitor.ts'],
   '@opentelemetry/resources': ['adapters/open-telemetry.ts'],

@@ -267,7 +267,11 @@ describe('an account that cannot be used is refused by name', () => {
       { status: 403, body: said },
       /^COSMOS_ENDPOINT=http.* does not let the program in: of the simulator/,
     ],
-    ['out of order', { status: 503, body: said, times: 3 }, /^COSMOS_DATABASE=test-\d+ at http.* cannot be used: 503/],
+    [
+      'out of order',
+      { status: 503, body: said, times: 3 },
+      /^COSMOS_DATABASE=test-\d+ at http.* cannot be used: of the simulator/,
+    ],
   ])('%s', async (_name, rule, message) => {
     cosmos.answer({ ...rule, when: { kind: 'other' } });
     await expect(open(cosmos.url)).rejects.toMatchObject({ problems: [expect.stringMatching(message)] });
