@@ -67,7 +67,7 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
   const ready = readiness({ store, clock });
   const meter: Meter = (happened) => {
     ready.see(happened);
-    if (happened.what !== 'look') log.debug(happened, 'happened');
+    if (happened.what !== 'look') log.debug(happened, happened.what);
     metrics?.meter(happened);
   };
   const ports = {
