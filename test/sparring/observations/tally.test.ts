@@ -1,5 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { PersonActor } from '../../../src/sparring/activity.ts';
+import { nextQuarter, type Quarter } from '../../../src/sparring/calendar.ts';
+import { type Count, countables, FEWEST, sum } from '../../../src/sparring/observations/tally/disclosure.ts';
+import {
+  emptyTally,
+  inQuarter,
+  counted as withCount,
+  withoutPerson,
+} from '../../../src/sparring/observations/tally/tally.ts';
+import { tally as view } from '../../../src/sparring/observations/tally/tally-card.ts';
 import type { Membership } from '../../../src/sparring/people/member.ts';
 import { buttons, person, pressOn, type Said, says, system, type World, world } from '../../support/world.ts';
 import { initiative, municipality } from '../initiatives/joining.ts';
@@ -58,6 +68,8 @@ describe('the tally hears', () => {
     await w.passUntil('2026-11-20T08:00:00Z');
     await w.press(anna, 'save-observation-follow-up', id, { outcome1: 'keep', outcome2: 'done' });
     await w.press(bent, 'save-observation-follow-up', id, { outcome1: 'done' });
+    await w.drain();
+    await w.press(bent, 'erase-own-part', id);
     await w.drain();
     expect((await countsIn(w)).map(({ what, count }) => [what, count])).toEqual([
       ['collegial', 1],
@@ -234,5 +246,58 @@ describe('what is shown', () => {
       expect(codes).toEqual(['may-not']);
       expect(says(card)).not.toContain('22');
     }
+    // Neither where the view is asked without the activity.
+    const document = await w.document('tally', tally);
+    for (const reader of [facilitator, undefined]) {
+      const seen = { document, id: tally, args: { quarter: '2026Q4' }, also: [], now: w.now() };
+      expect(view.data({ ...seen, ...(reader && { reader }) })).toMatchObject({
+        shown: '',
+        whole: { $list: [] },
+        rows: [],
+      });
+    }
   });
+});
+
+test('whatever happens in whichever order, a number stands for what was counted in its quarter and for five people, and names nobody', () => {
+  const who = fc.integer({ min: 0, max: 9 }).map((n) => `p${n}`);
+  const happening = fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        what: fc.constantFrom(...countables),
+        municipality: fc.constantFrom('a', 'b', 'c'),
+        people: fc.tuple(who, who),
+      }),
+    },
+    fc.record({ leaves: who }),
+    fc.constant('next quarter' as const),
+  );
+  fc.assert(
+    fc.property(fc.array(happening, { maxLength: 60 }), (all) => {
+      let quarter: Quarter = '2026Q4';
+      let now = emptyTally('fsm2');
+      const facts: (Count & { quarter: Quarter })[] = [];
+      for (const each of all) {
+        if (each === 'next quarter') quarter = nextQuarter(quarter);
+        else if ('leaves' in each) now = withoutPerson(now, each.leaves);
+        else {
+          const fact = { ...each, count: 1 };
+          now = withCount(now, fact, quarter);
+          facts.push({ ...fact, quarter });
+        }
+      }
+      now = inQuarter(now, nextQuarter(quarter));
+      expect(JSON.stringify(now)).not.toMatch(/"p\d"/);
+      for (const { quarter, figures } of now.quarters)
+        for (const { what, municipality, count } of figures) {
+          const alone = figures.filter((f) => f.what === what).map((f) => f.municipality);
+          const of = facts
+            .filter((f) => f.quarter === quarter && f.what === what)
+            .filter((f) => (municipality ? f.municipality === municipality : !alone.includes(f.municipality)));
+          expect(sum(of)).toBe(count);
+          expect(new Set(of.flatMap(({ people }) => people)).size).toBeGreaterThanOrEqual(FEWEST);
+        }
+    }),
+  );
 });
