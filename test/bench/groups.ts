@@ -20,7 +20,7 @@ const objectId = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12
 const person = (n: number) => ({ id: `${TENANT}/${objectId(n)}`, name: `Medarbejder ${n}` });
 
 /** Somebody the bot knows, so that a turn asks Teams nothing. */
-const memberRecord = (n: number, serviceUrl: string): Stored =>
+export const memberRecord = (n: number, serviceUrl: string): Stored =>
   blankRecord(`member:${person(n).id}`, 'member', {
     ...person(n),
     email: `m${n}@kommune.example`,
@@ -31,7 +31,7 @@ const memberRecord = (n: number, serviceUrl: string): Stored =>
   });
 
 /** A group of five municipalities in the middle of its round, its topics card posted. */
-function groupRecord(n: number, serviceUrl: string): Stored {
+export function groupRecord(n: number, serviceUrl: string): Stored {
   const municipalities = ['aarhus', 'struer', 'lolland', 'rebild', 'greve'].map((id, m) => ({
     id,
     name: `${id[0]!.toUpperCase()}${id.slice(1)}`,
@@ -114,7 +114,7 @@ export const seedReminders = (
     }),
   ]);
 
-const withJobs = (record: Stored, jobs: Job[]): Stored => ({
+export const withJobs = (record: Stored, jobs: Job[]): Stored => ({
   ...record,
   jobs: jobs.map((job) => ({ ...job, state: 'waiting', attempts: 0, asked: 0 })),
 });

@@ -9,6 +9,10 @@ export type Asked = {
   query: URLSearchParams;
   body: unknown;
   headers: IncomingMessage['headers'];
+  /** When all of it had arrived, in milliseconds of this machine's stopwatch. */
+  at: number;
+  /** The fault it met. */
+  fault?: Rule;
 };
 
 /** What is answered; `accepted` goes into the log as something that really happened. */
@@ -47,8 +51,8 @@ export type Simulator = {
 };
 
 export type Handler = {
-  classify(method: string, path: string): string;
-  handle(asked: Asked): Answered;
+  classify(method: string, path: string, headers: Asked['headers']): string;
+  handle(asked: Asked): Answered | Promise<Answered>;
 };
 
 /**
@@ -66,8 +70,8 @@ export async function startLoopback(
   const answer = (rule: Rule): void => {
     rules.push({ ...rule, left: rule.times === 0 ? Number.POSITIVE_INFINITY : (rule.times ?? 1) });
   };
-  const perform = (asked: Asked): Answered => {
-    const answered = handler.handle(asked);
+  const perform = async (asked: Asked): Promise<Answered> => {
+    const answered = await handler.handle(asked);
     if (answered.accepted) log.push({ kind: asked.kind, ...answered.accepted });
     return answered;
   };
@@ -83,14 +87,18 @@ export async function startLoopback(
     if (path === '/_simulator/log') return send(res, { status: 200, body: log });
     if (path === '/_simulator/requests') return send(res, { status: 200, body: requests });
 
-    const kind = handler.classify(req.method!, path);
-    const asked: Asked = { kind, method: req.method!, path, query: searchParams, body, headers: req.headers };
+    const kind = handler.classify(req.method!, path, req.headers);
+    const asked: Asked = {
+      ...{ kind, method: req.method!, path, query: searchParams, body },
+      ...{ headers: req.headers, at: performance.now() },
+    };
     requests.push(asked);
     const rule = rules.find((r) => r.left > 0 && fits(r, asked) && (r.chance === undefined || random() < r.chance));
-    if (!rule) return send(res, perform(asked));
+    if (!rule) return send(res, await perform(asked));
     rule.left--;
+    asked.fault = rule;
     const asIfNothing = rule.status === undefined && !rule.reset && !rule.hang;
-    const answered = rule.delivered || asIfNothing ? perform(asked) : undefined;
+    const answered = rule.delivered || asIfNothing ? await perform(asked) : undefined;
     if (rule.delayMs) await new Promise((resolve) => setTimeout(resolve, rule.delayMs));
     if (rule.reset) req.socket.destroy();
     else if (asIfNothing) send(res, answered!);
