@@ -140,6 +140,25 @@ describe('a write whose answer is lost', () => {
   });
 });
 
+test('a write that arrives late, while it is tried again, is done once and is no conflict', async () => {
+  const { loaded, other } = await there();
+  const forward = forwardTo(cosmos.emulator);
+  const held: Parameters<Handler['handle']>[0][] = [];
+  const front = await startLoopback({
+    classify: operationOf,
+    async handle(asked) {
+      if (asked.kind !== 'replace') return forward(asked);
+      if (held.push(asked) === 1) return { status: 503, body: said };
+      await forward(held[0]!);
+      return forward(asked);
+    },
+  });
+  const late = await open(front.url);
+  await late.commit({ ...loaded, ...noted('ours') }, undefined, undefined);
+  expect(await other.load(ID)).toMatchObject({ version: 2, ...noted('ours') });
+  await front.stop();
+});
+
 describe('a busy account', () => {
   const busy = (times: number): Rule => ({
     ...{ when: { kind: 'replace' }, times, status: 429, body: said },

@@ -148,6 +148,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
+    test('finds what cannot wait apart from the rest', async () => {
+      const store = await open();
+      await store.commit(record('initiative:a'), { next: AT(1) }, []);
+      await store.commit(record('initiative:b'), { next: AT(2), urgent: AT(4) }, []);
+      await store.commit(record('initiative:c'), { next: AT(3), urgent: AT(3) }, []);
+      expect(await store.due(AT(4), 9, 'urgent')).toEqual(['initiative:c', 'initiative:b']);
+      expect(await store.due(AT(4), 1, 'urgent')).toEqual(['initiative:c']);
+      expect(await store.due(AT(3), 9, 'urgent')).toEqual(['initiative:c']);
+      await store.commit((await store.load('initiative:c'))!, { next: AT(3) }, undefined);
+      expect(await store.due(AT(4), 9, 'urgent')).toEqual(['initiative:b']);
+      await store.close();
+    });
+
     test('what is done is due no more', async () => {
       const store = await open();
       await store.commit(record('initiative:a'), { next: AT(1) }, []);
@@ -195,6 +208,37 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await one.commit(record('initiative:a'), { next: AT(1) }, ['email:x']);
       expect(await two.load('initiative:a')).toMatchObject({ version: 1 });
       expect(await two.byAlias('email:x')).toEqual(['initiative:a']);
+      await one.close();
+      await two.close();
+    });
+
+    test('instances hear of each other by what each writes, in its turn only', async () => {
+      const [one, two] = [await open(), await open()];
+      expect(await one.beat('one', 1)).toEqual([{ name: 'one', beat: 1 }]);
+      expect(await two.beat('two', 1)).toEqual([
+        { name: 'one', beat: 1 },
+        { name: 'two', beat: 1 },
+      ]);
+      expect(await one.beat('one', 2)).toEqual([
+        { name: 'one', beat: 2 },
+        { name: 'two', beat: 1 },
+      ]);
+      for (const beat of [1, 2, 4]) await expect(one.beat('one', beat)).rejects.toBeInstanceOf(Conflict);
+      await expect(two.beat('three', 2)).rejects.toBeInstanceOf(Conflict);
+      await one.close();
+      await two.close();
+    });
+
+    test('an instance is given up only as it was last heard of, and knows it at its next beat', async () => {
+      const [one, two] = [await open(), await open()];
+      await one.beat('one', 1);
+      await two.beat('two', 1);
+      await one.beat('one', 2);
+      await expect(two.retire('one', 1)).rejects.toBeInstanceOf(Conflict);
+      await two.retire('one', 2);
+      await expect(two.retire('one', 2)).rejects.toBeInstanceOf(Conflict);
+      await expect(one.beat('one', 3)).rejects.toBeInstanceOf(Conflict);
+      expect(await two.beat('two', 2)).toEqual([{ name: 'two', beat: 2 }]);
       await one.close();
       await two.close();
     });
