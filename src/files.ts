@@ -36,12 +36,12 @@ export const ownPages = ({ store, clock }: Engine): OwnPages => {
     const member = id === undefined ? undefined : ((await store.load(id)) as Stored<'member'> | undefined)?.document;
     const now = clock.now();
     const open = member && openTakeOut(member, now);
-    if (open?.token !== token) return undefined;
-    const ids = (member!.observations ?? []).map((brief) => brief.id).filter((each) => kindOf(each) === 'observation');
+    if (!member || !open) return undefined;
+    const ids = (member.observations ?? []).map((brief) => brief.id).filter((each) => kindOf(each) === 'observation');
     const found = await Promise.all(ids.map((each) => store.load(each)));
     const documents = found.flatMap((record) => (record ? [(record as Stored<'observation'>).document] : []));
-    const { name, language } = member!;
-    return { name, language, until: open.until, made: now.toString(), observations: takenOut(documents, member!.id) };
+    const { name, language } = member;
+    return { name, language, until: open.until, made: now.toString(), observations: takenOut(documents, member.id) };
   }
   const answered = async (token: string, page: (own: Own) => Page): Promise<Page> => {
     const found = await own(token);
