@@ -49,7 +49,7 @@ const running: Tally = {
 export const tallies: Sample[] = [
   sample(tally, 'none', { document: emptyTally(ID), reader: kirsten, also }),
   sample(tally, 'running-only', { document: running, reader: kirsten, also }),
-  sample(tally, 'others-only', { document: over, args: { quarter: '2026Q2' }, reader: kirsten, also }),
+  sample(tally, 'whole-only', { document: over, args: { quarter: '2026Q2' }, reader: kirsten, also }),
   sample(tally, 'thirty', { document: over, reader: kirsten, also }),
   sample(tally, 'own', { document: over, reader: contactOf(names[6]!, ready.municipalities[6]!.name) }),
   sample(tally, 'own-too-few', {

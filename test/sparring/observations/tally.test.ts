@@ -183,6 +183,13 @@ describe('what is shown', () => {
     }
   });
 
+  test('where all of it is together is said once', async () => {
+    const w = world();
+    for (const town of ['vejle', 'greve', 'viborg']) await counted(w, town, 3);
+    await w.passUntil(NEW_YEAR);
+    expect(says((await read(w, kai)).card).match(/9 kollegiale/g)).toHaveLength(1);
+  });
+
   test('to a municipality’s contact is its own and the whole, and no other’s', async () => {
     const w = await quarterOver();
     await w.passUntil(NEW_YEAR);

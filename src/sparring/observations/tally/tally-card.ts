@@ -49,6 +49,8 @@ function everyRow(figures: readonly Figure[], initiative: Initiative | undefined
   const nameOf = (id: MunicipalityId): string => (initiative && municipalityOf(initiative, id)?.name) ?? id;
   const ids = [...new Set(figures.flatMap(({ municipality }) => municipality ?? []))];
   const others = figures.filter(({ municipality }) => municipality === undefined);
+  // Where there is nothing but them, they are the whole.
+  if (ids.length === 0) return [];
   return [
     ...ids
       .map((id) => ({ name: nameOf(id), figures: inWords(figures.filter((f) => f.municipality === id)) }))
