@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { type RunningBot, startBot } from '../src/bot.ts';
 import { blankRecord } from '../src/engine/apply.ts';
+import type { Stored } from '../src/engine/ports.ts';
 import { runActivity } from '../src/engine/run-activity.ts';
 import type { Actor } from '../src/sparring/activity.ts';
 import { aliasesOf } from '../src/sparring/documents.ts';
@@ -129,6 +130,20 @@ describe('an observation’s calendar file', () => {
     ]);
     for (const i of [0, 1]) expect(after.all[i]!.sequence).toBeGreaterThan(before.all[i]!.sequence);
   });
+});
+
+it('whoever wants to take out their observations finds the page at the address they were given', async () => {
+  const { engine } = bot.app;
+  const anna = { id: 'struer/anna', name: 'Anna', language: 'da' as const };
+  const about = 'member:struer/anna';
+  await store.commit(blankRecord(about, 'member', { ...anna, memberships: [] }), undefined, []);
+  const actor: Actor = { kind: 'person', coordinator: false, ...anna };
+  await runActivity(engine, { verb: 'take-out-observations', about, input: {}, actor });
+  const { token } = ((await store.load(about)) as Stored<'member'>).document.takeOut!;
+  const page = await fetch(new URL(`/mine/${token}`, bot.endpoint));
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Til at læse')]);
+  const file = await fetch(new URL(`/mine/${token}/json`, bot.endpoint), { method: 'POST' });
+  expect(await file.json()).toMatchObject({ name: 'Anna', observations: [] });
 });
 
 it('nobody can guess where the next one is: chance is not the kind that can be replayed', () => {
