@@ -109,7 +109,7 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
   };
 }
 
-/** Nobody can guess what comes next: the addresses of calendar files are made of it. */
+/** Nobody can guess what comes next: the addresses of calendar files and of people's own pages are made of it. */
 const random = (): number => randomInt(2 ** 47) / 2 ** 47;
 
 /** In a thread of its own, so that the bot goes on answering. Wishes that contradict each other are an answer, not an error. */

@@ -31,7 +31,7 @@ export type ServerParts = {
   ownPages?: OwnPages;
 };
 
-/** The addresses the bot has: one for Teams, one for people's calendars, one for whoever watches over the machine. */
+/** The addresses the bot has: one for Teams, one for people's calendars, one for what is theirs to take out, one for whoever watches over the machine. */
 export function createServer({
   config,
   bot,
