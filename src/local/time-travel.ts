@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Dispatcher, dispatcher, nextMoment } from '../engine/dispatcher.ts';
+import { type Dispatcher, dispatcher } from '../engine/dispatcher.ts';
 import type { Engine } from '../engine/engine.ts';
 import { inTurn } from '../engine/in-turn.ts';
 import type { Inbound } from '../engine/inbound.ts';
+import { travel } from '../engine/travel.ts';
 import { word } from '../sparring/activity.ts';
 import type { Group } from '../sparring/groups/group.ts';
 import { dueOf } from '../sparring/rounds/steps.ts';
@@ -71,27 +72,4 @@ async function nextMeeting({ store }: Engine, clock: LocalClock): Promise<Tempor
     })
     .filter((moment) => Temporal.Instant.compare(moment, clock.now()) > 0)
     .sort(Temporal.Instant.compare)[0];
-}
-
-/** How often the same moment may come up again before it is passed by: something there cannot be done. */
-const TRIES = 3;
-
-/** Moves the clock, stopping at each moment at which something is due, so that everything happens at its time and in order. */
-export async function travel(engine: Engine, clock: LocalClock, end: Temporal.Instant): Promise<void> {
-  const work = dispatcher(engine);
-  const doWhatIsDue = () =>
-    work.drain().catch((error: Error) => engine.log.error({ error: error.name }, 'while moving the clock'));
-  await doWhatIsDue();
-  let tries = 0;
-  for (;;) {
-    const next = await nextMoment(engine);
-    if (!next || Temporal.Instant.compare(next, end) > 0) break;
-    const ahead = Temporal.Instant.compare(next, clock.now()) > 0;
-    tries = ahead ? 0 : tries + 1;
-    if (tries > TRIES) break;
-    clock.moveTo(next);
-    await doWhatIsDue();
-  }
-  clock.moveTo(end);
-  await doWhatIsDue();
 }

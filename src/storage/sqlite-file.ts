@@ -42,6 +42,8 @@ export function openSqlite(file: string, { patienceMs = 5_000 } = {}): DatabaseS
     // Two that start on one file at once must not both set it up.
     db.exec('BEGIN IMMEDIATE');
     const found = versionOf(db);
+    if (takenAt(db))
+      throw new NotOurs(`a backup, which does not know what has been sent since: put it in place with ${RESTORE}`);
     for (const step of SCHEMA.slice(found)) db.exec(step);
     if (found < SCHEMA.length) db.exec(`PRAGMA user_version = ${SCHEMA.length}`);
     db.exec('COMMIT');
@@ -52,23 +54,43 @@ export function openSqlite(file: string, { patienceMs = 5_000 } = {}): DatabaseS
   }
 }
 
-/** The version of the schema in a database; 0 for an empty one. Throws when it is not one that this program can work with. */
+/** A sound database that is not for this program, or not for this use of it. */
+export class NotOurs extends Error {}
+
+/** The version of the schema in a database; 0 for an empty one. Throws {@link NotOurs} when this program cannot work with it. */
 export function versionOf(db: DatabaseSync): number {
   const version = db.prepare('PRAGMA user_version').get()?.user_version as number;
   const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
   const ours = tables.some(({ name }) => name === 'documents');
   if (ours ? version === 0 : version > 0 || tables.length > 0)
-    throw new Error(`the database of another program: ${NAME_ANOTHER}`);
+    throw new NotOurs(`the database of another program: ${NAME_ANOTHER}`);
   if (version > SCHEMA.length)
-    throw new Error(
+    throw new NotOurs(
       `from a newer version of the program (${version}; this one knows ${SCHEMA.length}): start that one, or restore a backup from before`,
     );
-  if (tables.some(({ name }) => name === 'backup'))
-    throw new Error('a backup, which does not know what has been sent since: put it in place with cli restore');
   return version;
 }
 
-const NAME_ANOTHER = 'name another file, or put a backup in its place with cli restore';
+/** When a backup was made; nothing for a database that is no backup. */
+export function takenAt(db: DatabaseSync): string | undefined {
+  const marked = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'backup'").get();
+  return marked && (db.prepare('SELECT at FROM backup').get()?.at as string);
+}
+
+/** Makes a copy a backup, in one file. */
+export function marked(db: DatabaseSync, at: string): void {
+  db.exec('PRAGMA journal_mode = DELETE; CREATE TABLE backup (at TEXT NOT NULL)');
+  db.prepare('INSERT INTO backup (at) VALUES (?)').run(at);
+}
+
+/** Makes a backup a database to work on. Who was at work when it was made is so no longer. */
+export function unmarked(db: DatabaseSync): void {
+  db.exec('DROP TABLE backup');
+  if (versionOf(db) > 1) db.exec('DELETE FROM instances');
+}
+
+const RESTORE = 'npm run cli -- restore FILE';
+const NAME_ANOTHER = `name another file, or put a backup in its place with ${RESTORE}`;
 const WRITABLE = 'name a file that the program may read and write, in a folder where it may make others';
 
 /** By SQLite's result code, https://sqlite.org/rescode.html: what the operator can do about it. */

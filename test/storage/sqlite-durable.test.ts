@@ -145,7 +145,7 @@ async function writing(prefix: string, until: (said: Said, pid: number) => boole
 
 test('what was acknowledged is there for others at once, and after a kill', async () => {
   const acknowledged: string[] = [];
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 8; round++) {
     const { taken } = await writing(`r${round}`, ({ taken: so }) => {
       if (so.length === 1) expect(onDisk()).toContain(so[0]);
       return so.length === 10 + 17 * round;

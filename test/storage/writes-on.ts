@@ -10,13 +10,11 @@ if (import.meta.main) {
   const note = 'æ'.repeat(5_000);
   const writer = async (w: number) => {
     for (let n = 0; ; n++) {
-      const id = `initiative:${prefix}-${w}-${n}`;
-      const taken = await store
-        .commit(blankRecord(id, 'initiative', { note } as never), { next: '2026-10-01T08:00:00Z' }, [`alias:${id}`])
-        .then(
-          () => 'taken',
-          (error) => (error instanceof Unavailable ? 'refused' : 'broken'),
-        );
+      const id = `member:${prefix}-${w}-${n}`;
+      const taken = await store.commit(blankRecord(id, 'member', { note } as never), undefined, [`alias:${id}`]).then(
+        () => 'taken',
+        (error) => (error instanceof Unavailable ? 'refused' : 'broken'),
+      );
       writeSync(1, `${taken} ${id}\n`);
     }
   };

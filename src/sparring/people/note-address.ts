@@ -5,7 +5,7 @@ import { activity, bySystem } from '../activity.ts';
 export const noteAddress = activity({
   verb: 'note-address',
   about: 'member',
-  input: z.object({ conversation: z.string().optional(), lost: z.enum(['unreachable', 'gone']).optional() }),
+  input: z.object({ conversation: z.string().min(1).optional(), lost: z.enum(['unreachable', 'gone']).optional() }),
   may: bySystem,
   decide({ document: member, input: { conversation, lost } }) {
     const { address, ...unreachable } = member;
