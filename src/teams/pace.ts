@@ -1,4 +1,4 @@
-import { at, type Limit, openAt, part, type Traffic, traffic } from './traffic.ts';
+import { AT_ONCE, at, type Limit, openAt, part, type Traffic, traffic, turnIn } from './traffic.ts';
 
 /** A reminder whose conversation takes nothing for longer than this goes back: others need its place. */
 const PATIENCE_MS = 1_000;
@@ -119,6 +119,8 @@ export function pace(perSecond: number, { among = () => 1, now = stopwatch, dela
       { urgent = false, patience = PATIENCE_MS }: Wish = {},
     ): Promise<{ reply: T } | { later: number }> {
       const to = conversation(id);
+      const ahead = line.filter((one) => one.to === to).length + to.underWay;
+      if (ahead >= AT_ONCE && !urgent && patience <= PATIENCE_MS) return { later: turnIn(to, now(), among()) };
       const later = await new Promise<number | undefined>((resolve) => {
         line.push({ to, urgent, patience, since: now(), go: () => resolve(undefined), giveBack: resolve });
         stir();

@@ -16,8 +16,8 @@ const MINUTES = 61;
 
 /** A message that leaves a little late must not come too close to the next: what Teams counts is when they arrive. */
 const MARGIN_MS = 35;
-/** A conversation that does not answer so many gets no more until it does, or they are given up. */
-const UNANSWERED = 4;
+/** A conversation that does not answer so many gets no more until it does, or they are given up; and so many wait for it. */
+export const AT_ONCE = 4;
 const LOOK_AGAIN_MS = 2_000;
 
 /** What has gone to one conversation lately. */
@@ -27,6 +27,8 @@ export type Traffic = {
   heldUntil: number;
   /** Let go and not answered yet. */
   underWay: number;
+  /** Whoever has to come again is told to come one after the other, this one last. */
+  turn: number;
   /** Before that, it must not be forgotten. */
   readonly busyUntil: number;
   note(moment: number): void;
@@ -39,6 +41,7 @@ export function traffic(): Traffic {
     minutes: [],
     heldUntil: Number.NEGATIVE_INFINITY,
     underWay: 0,
+    turn: Number.NEGATIVE_INFINITY,
     get busyUntil() {
       const last = this.minutes.at(-1)?.minute ?? Number.NEGATIVE_INFINITY;
       return Math.max(this.heldUntil, (last + MINUTES) * MINUTE_MS);
@@ -68,8 +71,15 @@ export const at = (times: readonly number[], { count, ms }: Limit): number =>
 
 /** When one more may go to the conversation. */
 export function openAt(to: Traffic, now: number, n: number): number {
-  const crowded = to.underWay >= UNANSWERED ? now + LOOK_AGAIN_MS : now;
+  const crowded = to.underWay >= AT_ONCE ? now + LOOK_AGAIN_MS : now;
   return Math.max(to.heldUntil, crowded, hourly(to, n), ...perConversation.map((limit) => at(to.left, part(limit, n))));
+}
+
+/** In how many milliseconds the next of many is to come again, so that they come as fast as the conversation takes them. */
+export function turnIn(to: Traffic, now: number, n: number): number {
+  const { count, ms } = perConversation.at(-1)!;
+  to.turn = Math.max(to.turn + (ms * n) / count, openAt(to, now, n), now + LOOK_AGAIN_MS);
+  return to.turn - now;
 }
 
 function hourly({ minutes }: Traffic, n: number): number {

@@ -142,6 +142,31 @@ describe('a message', () => {
     expect((await out.record()).jobs[0]).not.toHaveProperty('claim');
   });
 
+  test('is not tried earlier than it was told to, in the midst of a second either', async () => {
+    const { out, first } = await set(post('p'));
+    out.setClock('2026-10-01T08:00:00.9Z');
+    out.answers.post = () => ({ later: true, afterMs: 1_500, why: '429' });
+    await first.drain();
+    expect((await out.record()).jobs).toMatchObject([{ due: '2026-10-01T08:00:03Z' }]);
+  });
+
+  test('for which its conversation takes nothing was not tried, and waits together with what goes there, too', async () => {
+    const elsewhere = { to: { conversation: 'other', serviceUrl: 'https://teams' } };
+    const { out, first } = await set(post('p'), post('q'), post('r', elsewhere), tell('t'));
+    out.answers.post = (_, to) =>
+      to === 'channel' ? { later: true, afterMs: 90_000, why: 'pace', untried: true } : undefined;
+    await first.drain();
+    expect((await out.record()).jobs).toMatchObject([
+      { key: 'p', state: 'waiting', due: '2026-10-01T08:01:30Z', attempts: 0 },
+      { key: 'q', state: 'waiting', due: '2026-10-01T08:01:30Z', attempts: 0 },
+    ]);
+    expect(out.posts.map((p) => p.key)).toEqual(['r']);
+    delete out.answers.post;
+    out.pass({ seconds: 90 });
+    await first.drain();
+    expect(out.posts.map((p) => p.key)).toEqual(['r', 'p', 'q']);
+  });
+
   test('to a channel that can never be delivered is shown to a coordinator, who can have it sent again', async () => {
     const { out, first } = await set(post('p'));
     let tries = 0;

@@ -1,7 +1,10 @@
 type Sleeper = { at: number; wake: () => void };
 
-/** Time that passes only when nobody has anything to do before. In milliseconds. */
-export function virtualTime(from = 0) {
+/**
+ * Time that passes only when nobody has anything to do before. In milliseconds.
+ * @param turns of the event loop in which whoever goes on without time passing comes to an end
+ */
+export function virtualTime(from = 0, turns = 4) {
   let time = from;
   let sleepers: Sleeper[] = [];
   const delay = (ms: number): Promise<void> =>
@@ -11,7 +14,7 @@ export function virtualTime(from = 0) {
 
   /** Whatever can go on without time passing has done so after this. */
   async function calm(): Promise<void> {
-    for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
   }
 
   async function passUntil(end: number): Promise<void> {

@@ -30,6 +30,9 @@ export type OwnCard =
   | 'observation-answers'
   | 'observation-follow-up';
 
+/** What belongs to the conversation's own minutes: before it, and while it is fresh. */
+const pressing: About[] = ['soon', 'reflection', 'feedback'];
+
 type News = {
   about: About;
   card?: OwnCard;
@@ -55,6 +58,7 @@ export function say(observation: Observation, to: Side, news: News): Job {
     as: cardName(card, to.id),
     ...(!(atOnce && isDay(now)) && { atWork: true }),
     ...(usefulUntil !== undefined && { usefulUntil }),
+    ...(pressing.includes(about) && { urgent: true }),
     then: 'observation-sent',
     with: { about, person: to.id },
   };

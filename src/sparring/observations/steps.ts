@@ -77,6 +77,8 @@ export function nextObservationStep(before: Observation, after: Observation, now
             kind: 'tell',
             key: `step:${is.key}`,
             due: due!.toString(),
+            // Half an hour before the conversation, and right after it, minutes matter; what comes before must not keep that waiting.
+            ...(after.stage === 'agreed' && { urgent: true as const }),
             to: { self: true },
             verb: is.verb,
             input: { step: is.key },

@@ -22,10 +22,11 @@ type News = {
   mention?: Person[];
   /** After this it is of no use any more. */
   usefulUntil?: Moment;
+  urgent?: true;
 };
 
 /** A message in the group's channel, in working hours; nothing while there is no channel. */
-export function inChannel(group: Group, { key, show, now, as, mention = [], usefulUntil }: News): Job[] {
+export function inChannel(group: Group, { key, show, now, as, mention = [], usefulUntil, urgent }: News): Job[] {
   const { id, serviceUrl } = group.channel;
   if (!id || !serviceUrl) return [];
   return [
@@ -40,6 +41,7 @@ export function inChannel(group: Group, { key, show, now, as, mention = [], usef
       ...(as !== undefined && { as }),
       ...(mention.length > 0 && { mention }),
       ...(usefulUntil !== undefined && { usefulUntil }),
+      ...(urgent && { urgent }),
     },
   ];
 }

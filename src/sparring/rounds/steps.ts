@@ -61,6 +61,10 @@ const uselessAfter: Partial<Record<Step, Step>> = {
   'remind-takeaways': 'close-round',
 };
 
+/** Where there is a meeting, minutes matter until it has begun: what comes before must not keep that waiting, either. */
+const presses = (group: Group, round: Round, step: Step): boolean =>
+  steps.indexOf(step) <= steps.indexOf('start-meeting') && dueOf(group, round, 'start-meeting') !== undefined;
+
 /** Whoever is asked for something late needs no reminder of it the day after. */
 const reminds: Partial<Record<Step, Step>> = {
   'decide-date': 'remind-date',
@@ -127,6 +131,7 @@ export function nextStepPlanned(
             kind: 'tell',
             key: keyOf(round, next.step),
             due: next.due,
+            ...(presses(after, round, next.step) && { urgent: true as const }),
             to: { self: true },
             verb: next.step,
             input: { round: round.quarter },

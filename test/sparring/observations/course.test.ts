@@ -120,6 +120,24 @@ describe('what each of the two is sent', () => {
     ]);
   });
 
+  test('half an hour before the conversation and right after it goes before all else, from the timer to the message', async () => {
+    const w = await colleagues();
+    const left: unknown[] = [];
+    w.answers.post = (_, { urgent }) => {
+      left.push(urgent);
+      return undefined;
+    };
+    const id = await agreed(w);
+    const timers = async () =>
+      (await w.load('observation', id))!.jobs.flatMap((job) => (job.urgent ? [job.key.split(':')[1]] : []));
+    left.length = 0;
+    await w.passUntil('2026-10-22T07:29:00Z');
+    expect([left, await timers()]).toEqual([[undefined, undefined], ['observation-soon']]);
+    await w.passUntil(END);
+    expect(left).toEqual([undefined, undefined, true, true, true, true]);
+    expect(await timers()).toEqual([]);
+  });
+
   test('about an early conversation comes before working hours, and about a late one right after it', async () => {
     const w = await colleagues();
     await agreed(w, { time: '08:00', minutes: '30' });

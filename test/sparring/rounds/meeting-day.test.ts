@@ -47,6 +47,25 @@ describe('shortly before the meeting', () => {
   });
 });
 
+test('what belongs to the meeting’s own minutes goes before all else, from the timer to the message; a reminder does not', async () => {
+  const w = await inRound();
+  await w.press(system, 'meeting-ended', group, { at: '2026-11-12T10:00:00Z' });
+  const urgent = async () => (await w.load('group', group))!.jobs.filter((job) => job.urgent).map(({ key }) => key);
+  expect(await urgent()).toEqual([`announce-meeting:${round}`]);
+  const left: [string, unknown][] = [];
+  w.answers.post = (_, { content, urgent }) => {
+    left.push([content.card, urgent]);
+    return undefined;
+  };
+  await w.passUntil('2026-11-12T12:00:00Z');
+  expect(left).toEqual([
+    ['meeting-soon', true],
+    ['meeting-now', true],
+    ['takeaways', undefined],
+  ]);
+  expect(await urgent()).toEqual([]);
+});
+
 describe('when the meeting begins', () => {
   test('by the clock the channel gets the agenda and the round of the table', async () => {
     const w = await inRound(announced, '2026-11-12T09:02:00Z');

@@ -10,5 +10,6 @@ export const announceMeeting = step('announce-meeting', ({ group, round, now }) 
     show: show('meeting-soon'),
     now,
     usefulUntil: endOf(round.meeting!),
+    urgent: true,
   }),
 }));

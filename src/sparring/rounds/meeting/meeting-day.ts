@@ -50,11 +50,15 @@ export function postMeetingNow(group: Group, round: Round, now: Temporal.Instant
     show: show('meeting-now'),
     now: Temporal.Instant.compare(now, start) < 0 ? start : now,
     usefulUntil: endOf(round.meeting!),
+    urgent: true as const,
   };
   if (!chat) return inChannel(group, news);
-  const { key, usefulUntil } = news;
+  const { key, usefulUntil, urgent } = news;
   // They are at the meeting, so it is no time to wait for working hours.
   return [
-    { kind: 'post', key, due: news.now.toString(), to: chat, show: news.show, language: group.language, usefulUntil },
+    {
+      ...{ kind: 'post', key, due: news.now.toString(), to: chat, show: news.show },
+      ...{ language: group.language, usefulUntil, urgent },
+    },
   ];
 }
