@@ -113,6 +113,15 @@ describe('the program', () => {
     expect(printed.all).not.toContain('    at ');
   });
 
+  it('refuses a file that is not its own, and says what to do', async () => {
+    const SQLITE_FILE = join(folder, 'letter.txt');
+    writeFileSync(SQLITE_FILE, 'Kære kommune, '.repeat(100));
+    const { ended, printed } = program({ ...complete(), SQLITE_FILE });
+    expect(await ended).toBe(1);
+    expect(printed.all).toContain(`- SQLITE_FILE: ${SQLITE_FILE}: file is not a database: name another file, or put a`);
+    expect(printed.all).not.toContain('    at ');
+  });
+
   it('says so when its port is taken', async () => {
     const other = createServer().listen(0, '0.0.0.0');
     await once(other, 'listening');

@@ -158,6 +158,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.due(AT(3), 9, 'urgent')).toEqual(['initiative:c']);
       await store.commit((await store.load('initiative:c'))!, { next: AT(3) }, undefined);
       expect(await store.due(AT(4), 9, 'urgent')).toEqual(['initiative:b']);
+      await store.remove((await store.load('initiative:b'))!);
+      expect(await store.due(AT(4), 9, 'urgent')).toEqual([]);
+      expect(await store.due(AT(4), 9)).toEqual(['initiative:a', 'initiative:c']);
       await store.close();
     });
 
@@ -241,6 +244,23 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await two.beat('two', 2)).toEqual([{ name: 'two', beat: 2 }]);
       await one.close();
       await two.close();
+    });
+
+    test('of those who give an instance up at once, one does', async () => {
+      const stores = [await open(), await open()];
+      await stores[0]!.beat('one', 1);
+      const outcomes = await Promise.allSettled(stores.map((store) => store.retire('one', 1)));
+      expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
+      for (const store of stores) await store.close();
+    });
+
+    test('instances are no documents', async () => {
+      const store = await open();
+      await store.beat('initiative:a', 1);
+      expect(await store.ids('initiative')).toEqual([]);
+      expect(await store.load('initiative:a')).toBeUndefined();
+      expect(await store.nextDue()).toBeUndefined();
+      await store.close();
     });
 
     test('closing finishes what was begun', async () => {
