@@ -12,6 +12,7 @@ import {
 import type { Activity } from 'botframework-schema';
 import type { Config } from '../config.ts';
 import { tenantOf } from './activity.ts';
+import { ownConnection } from './own-connection.ts';
 import { allowsServiceUrl } from './service-url.ts';
 import { tokenCheck, Unauthorised } from './token.ts';
 import type { Tokens } from './tokens.ts';
@@ -117,6 +118,8 @@ function sendingOnce(connector: ConnectorClient, timeoutMs: number): ConnectorCl
     sendRequest(request, next) {
       // The client's own `disableKeepAlive` has no such effect any more: Node keeps connections open by default.
       request.headers.set('connection', 'close');
+      // Where there is a proxy, it has its own.
+      request.agent ??= ownConnection(request.url);
       request.abortSignal = AbortSignal.timeout(timeoutMs);
       return next(request);
     },
@@ -136,7 +139,12 @@ type Piped = {
     };
   };
 };
-type SentRequest = { headers: { set(name: string, value: string): void }; abortSignal?: AbortSignal };
+type SentRequest = {
+  url: string;
+  headers: { set(name: string, value: string): void };
+  abortSignal?: AbortSignal;
+  agent?: ReturnType<typeof ownConnection>;
+};
 
 /** The bot's own tokens, as botbuilder wants them. Never "disabled": that would switch every check off. */
 class OwnTokens extends ServiceClientCredentialsFactory {

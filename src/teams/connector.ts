@@ -2,6 +2,7 @@ import type { ConnectorClient } from 'botframework-connector';
 import type { Activity, ChannelAccount, ConversationParameters } from 'botframework-schema';
 import { NotAllowed, type TeamsAuthentication } from './auth.ts';
 import type { Reply } from './outcome.ts';
+import { leavingIf, TOO_LATE } from './own-connection.ts';
 import { NotSignedIn } from './tokens.ts';
 
 /** A person as the connector reports them. */
@@ -39,8 +40,11 @@ export function createConnector({ authentication }: { authentication: TeamsAuthe
           channelData: { tenant: { id: to.tenant } },
         } as ConversationParameters),
       ),
-    send: (serviceUrl: string, conversation: string, activity: Partial<Activity>) =>
-      ask(serviceUrl, (client) => client.conversations.sendToConversation(conversation, activity)),
+    /** @param mayLeave asked when the message only has to be written; if it may not, nothing is sent */
+    send: (serviceUrl: string, conversation: string, activity: Partial<Activity>, mayLeave: () => boolean) =>
+      leavingIf(mayLeave, () =>
+        ask(serviceUrl, (client) => client.conversations.sendToConversation(conversation, activity)),
+      ),
     update: (serviceUrl: string, conversation: string, id: string, activity: Partial<Activity>) =>
       ask(serviceUrl, (client) => client.conversations.updateActivity(conversation, id, activity)),
     member: (serviceUrl: string, conversation: string, user: string) =>
@@ -60,8 +64,8 @@ type Paging = NonNullable<Parameters<ConnectorClient['conversations']['getConver
   continuationToken: string;
 };
 
-/** Codes that say that no connection came about, so nothing was sent. */
-const neverLeft = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+/** Codes that say that no connection came about, or that it was too late then, so nothing was sent. */
+const neverLeft = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', TOO_LATE]);
 
 type RequestError = Error & {
   statusCode?: number;

@@ -49,7 +49,7 @@ export function createMessenger({ connector, pace, render, bot }: MessengerParts
         conversation,
         { repeatable: false, urgent: message.urgent === true },
         async () =>
-          mayLeave() ? connector.send(serviceUrl, conversation, activity) : { silence: 'lease', sent: false },
+          mayLeave() ? connector.send(serviceUrl, conversation, activity, mayLeave) : { silence: 'lease', sent: false },
         (body) => ({ conversation, id: idOf(body), serviceUrl }),
       );
     },

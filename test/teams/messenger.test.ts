@@ -57,6 +57,13 @@ describe('a new message', () => {
     expect(teams.requests[0]!.headers.connection).toBe('close');
   });
 
+  it('that may no longer leave when its connection stands does not, and is for later', async () => {
+    let asked = 0;
+    const sent = await messenger().post(channel(), message, () => ++asked === 1);
+    expect(sent).toMatchObject({ later: true });
+    expect(teams.requests).toEqual([]);
+  });
+
   it('whose card cannot be made never leaves, and says that it did not', async () => {
     const render = () => {
       throw new Error('nothing to fill in');
