@@ -9,8 +9,17 @@ import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@
 import { Temporal } from 'temporal-polyfill';
 import { restore } from '../../src/cli/restore.ts';
 import { blankRecord } from '../../src/engine/apply.ts';
+import { dispatcher } from '../../src/engine/dispatcher.ts';
+import { engine } from '../../src/engine/engine.ts';
+import { runActivity } from '../../src/engine/run-activity.ts';
+import { travel } from '../../src/engine/travel.ts';
+import { activities } from '../../src/sparring/activities.ts';
+import type { Initiative } from '../../src/sparring/initiatives/initiative.ts';
+import { views } from '../../src/sparring/views.ts';
 import { backUp } from '../../src/storage/sqlite-backup.ts';
 import { sqliteStore } from '../../src/storage/sqlite-store.ts';
+import { initiative } from '../sparring/initiatives/joining.ts';
+import { group as GROUP, newGroup, round } from '../sparring/rounds/round-world.ts';
 import { outside, post, START } from '../support/toy.ts';
 
 jest.setTimeout(60_000);
@@ -221,10 +230,16 @@ describe('cli restore', () => {
     await before.store.close();
 
     const now = Temporal.Instant.from(at(24));
-    const { activities, views } = process.engine;
+    const { engine: toy } = process;
     let said = '';
     const io = { write: (text: string) => (said += text) };
-    expect(await restore(copy, file, { now, io: { stdout: io, stderr: io }, product: { activities, views } })).toBe(0);
+    expect(
+      await restore(copy, file, {
+        now,
+        io: { stdout: io, stderr: io },
+        product: { activities: toy.activities, views: toy.views },
+      }),
+    ).toBe(0);
 
     const after = outside({ store: sqliteStore(file) });
     after.setClock(at(24));
@@ -235,6 +250,44 @@ describe('cli restore', () => {
     after.setClock(at(31));
     await after.process().drain();
     expect(after.posts.map(({ key }) => key)).toEqual(['later']);
+    await after.store.close();
+  });
+
+  test('of a real round no message is sent twice, and the round goes on', async () => {
+    const product = { activities, views };
+    const out = outside({ store: sqliteStore(file) });
+    const put = (id: string, kind: 'group' | 'initiative', document: object) =>
+      out.store.commit(blankRecord(id, kind, document as never), undefined, []);
+    await put(GROUP, 'group', newGroup());
+    await put('initiative:fsm2', 'initiative', initiative({}));
+    const bot = engine(out.ports, product);
+    await runActivity(bot, { verb: 'open-round', about: GROUP, input: { quarter: round }, actor: { kind: 'system' } });
+    await dispatcher(bot).drain();
+    await backUp(file, copy, out.now());
+
+    const opened = out.posts.length;
+    const clock = {
+      now: () => Temporal.Instant.from(out.now()),
+      moveTo: (moment: Temporal.Instant) => out.setClock(moment.toString()),
+    };
+    const now = clock.now().add({ hours: 24 * 60 });
+    await travel(bot, clock, now);
+    const sent = out.posts.slice(opened).map(({ message }) => message.content.card);
+    expect(sent.length).toBeGreaterThan(2);
+    await out.store.close();
+
+    const io = { stdout: { write: () => {} }, stderr: process.stderr };
+    expect(await restore(copy, file, { now, io, product })).toBe(0);
+    const after = outside({ store: sqliteStore(file) });
+    after.setClock(now.toString());
+    await dispatcher(engine(after.ports, product)).drain();
+    expect(after.posts).toEqual([]);
+    const { jobs } = (await after.store.load(GROUP))!;
+    const inDoubt = jobs.flatMap((job) => (job.state === 'uncertain' && job.kind === 'post' ? job.show.view : []));
+    expect(inDoubt.sort()).toEqual(sent.sort());
+    expect(jobs.filter(({ state }) => state === 'waiting')).not.toEqual([]);
+    const { uncertain } = (await after.store.load('initiative:fsm2'))!.document as Initiative;
+    expect(uncertain).toHaveLength(sent.length);
     await after.store.close();
   });
 });
