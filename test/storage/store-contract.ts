@@ -136,6 +136,17 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await other.close();
     });
 
+    test('of two who take the same document away, one conflicts', async () => {
+      const [store, other] = [await open(), await open()];
+      await store.commit(record('initiative:a'), undefined, []);
+      const loaded = (await store.load('initiative:a'))!;
+      await other.remove((await other.load('initiative:a'))!);
+      await expect(store.remove(loaded)).rejects.toBeInstanceOf(Conflict);
+      await expect(store.commit(loaded, undefined, undefined)).rejects.toBeInstanceOf(Conflict);
+      await store.close();
+      await other.close();
+    });
+
     test('finds what is due, earliest first, as many as asked for', async () => {
       const store = await open();
       const dues = { a: AT(3), b: AT(1), c: undefined, d: AT(2), e: AT(9) };
