@@ -1,17 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
 import { blankRecord } from '../../src/engine/apply.ts';
 import { dispatcher, nextMoment } from '../../src/engine/dispatcher.ts';
-import { engine as createEngine, type Registry } from '../../src/engine/engine.ts';
+import { engine as createEngine, type Engine, type Ports, type Registry } from '../../src/engine/engine.ts';
 import { submissionKey } from '../../src/engine/handled.ts';
 import { nextDue } from '../../src/engine/jobs.ts';
-import type { CalendarEntry, Content, Message, Posted, Sent, Stored } from '../../src/engine/ports.ts';
+import {
+  type CalendarEntry,
+  type Content,
+  type Message,
+  type Posted,
+  type Sent,
+  type Stored,
+  Unavailable,
+} from '../../src/engine/ports.ts';
 import { runActivity } from '../../src/engine/run-activity.ts';
 import { activities } from '../../src/sparring/activities.ts';
 import type { Actor, CalendarEvent, Job, PersonActor, Problem } from '../../src/sparring/activity.ts';
 import { aliasesOf, type Documents, type Kind, kindOf } from '../../src/sparring/documents.ts';
 import type { Language } from '../../src/sparring/language.ts';
 import type { Address } from '../../src/sparring/people/member.ts';
-import { randomFrom } from '../../src/sparring/random.ts';
+import { pick, randomFrom } from '../../src/sparring/random.ts';
 import { views } from '../../src/sparring/views.ts';
 import { sqliteStore } from '../../src/storage/sqlite-store.ts';
 import { type AdaptiveCard, render } from '../../src/teams/cards.ts';
@@ -22,6 +30,8 @@ export type Seen = { card: string; data: object; da: AdaptiveCard; en: AdaptiveC
 export type Said = { card?: Seen; codes: string[]; problems: Problem[] };
 /** A message that reached Teams. */
 export type Post = Seen & { conversation: string; id: string; language: Language; mention?: Message['mention'] };
+
+const PATIENCE = { seconds: 10 };
 
 export const system: Actor = { kind: 'system' };
 export const STAR = 'tenant-star';
@@ -39,11 +49,31 @@ export const person = (name: string, as: Partial<PersonActor> & { tenant?: strin
   };
 };
 
+export type Circumstances = {
+  /** When it begins. */
+  at?: string;
+  seed?: number;
+  registry?: Registry;
+  /** How many instances work on the one store. */
+  instances?: number;
+  /** What is between an instance and the outside; `gone` resolves when it dies, and another takes its place. */
+  around?: (ports: Ports) => { ports: Ports; gone: Promise<void> };
+  /** Whether a card that nobody looks at is drawn all the same. */
+  drawn?: () => boolean;
+};
+
 /**
  * The whole bot in memory with a clock that stands still, and a Teams that keeps a log. Every card that is shown or posted is
  * rendered in both languages, so a test that shows a card proves that it renders and is small enough to send.
  */
-export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { activities, views } as Registry } = {}) {
+export function world({
+  at = '2026-10-01T08:00:00Z',
+  seed = 1,
+  registry = { activities, views } as Registry,
+  instances = 1,
+  around,
+  drawn = () => true,
+}: Circumstances = {}) {
   let now = Temporal.Instant.from(at);
   let made = 0;
   const posts: Post[] = [];
@@ -53,6 +83,7 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
   const events: (CalendarEvent & { emails: string[] })[] = [];
   const matches: unknown[] = [];
   const log: { level: 'debug' | 'info' | 'warn' | 'error'; what: Record<string, unknown>; message: string }[] = [];
+  const shown = (content: Content): Seen => (drawn() ? seen(content) : asLookedAt(content));
   const note = (level: 'debug' | 'info' | 'warn' | 'error') => (what: object, message: string) =>
     void log.push({ level, what: what as Record<string, unknown>, message });
 
@@ -69,71 +100,100 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
     match?: (instance: unknown) => Sent<unknown> | undefined;
   } = {};
 
-  const engine = createEngine(
-    {
-      store: sqliteStore(':memory:'),
-      messenger: {
-        async openChat(to) {
-          const answer = answers.openChat?.(to);
-          if (answer) return answer;
-          chats.push(to);
-          return { ok: true, result: `chat:${to.user}` };
-        },
-        async post(to, message) {
-          const answer = await answers.post?.(to, message);
-          if (answer) return answer;
-          const id = `m${++made}`;
-          posts.push({
+  const ports: Ports = {
+    store: sqliteStore(':memory:'),
+    messenger: {
+      async openChat(to) {
+        const answer = answers.openChat?.(to);
+        if (answer) return answer;
+        chats.push(to);
+        return { ok: true, result: `chat:${to.user}` };
+      },
+      async post(to, message) {
+        const answer = await answers.post?.(to, message);
+        if (answer) return answer;
+        const id = `m${++made}`;
+        posts.push(
+          Object.assign(shown(message.content), {
             conversation: to.conversation,
             id,
             language: message.language,
-            ...seen(message.content),
             ...(message.mention && { mention: message.mention }),
-          });
-          return { ok: true, result: { conversation: to.conversation, serviceUrl: to.serviceUrl, id } };
-        },
-        async update(posted, message) {
-          const answer = answers.update?.(posted, message);
-          if (answer) return answer;
-          updates.push({
+          }),
+        );
+        return { ok: true, result: { conversation: to.conversation, serviceUrl: to.serviceUrl, id } };
+      },
+      async update(posted, message) {
+        const answer = answers.update?.(posted, message);
+        if (answer) return answer;
+        updates.push(
+          Object.assign(shown(message.content), {
             conversation: posted.conversation,
             id: posted.id,
             language: message.language,
-            ...seen(message.content),
-          });
-          return { ok: true, result: undefined };
-        },
+          }),
+        );
+        return { ok: true, result: undefined };
       },
-      channels: {
-        async create(wanted) {
-          channels.push(wanted);
-          return answers.channel?.(wanted) ?? { ok: true, result: { id: `channel:${wanted.marker}` } };
-        },
-      },
-      calendar: {
-        async keep(event, attendees) {
-          events.push({ ...event, emails: attendees.map((a) => a.email) });
-          return (
-            answers.event?.(event) ?? {
-              ok: true,
-              result: { id: `event:${event.uid}`, joinUrl: 'https://teams.microsoft.com/l/meetup-join/1' },
-            }
-          );
-        },
-      },
-      matcher: {
-        async match(instance) {
-          matches.push(instance);
-          return answers.match?.(instance) ?? { ok: false, why: 'not-answered-by-the-test' };
-        },
-      },
-      clock: { now: () => now, elapsed: () => now.epochMilliseconds },
-      log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
-      random: randomFrom(seed),
     },
-    registry,
-  );
-  const work = dispatcher(engine);
+    channels: {
+      async create(wanted) {
+        channels.push(wanted);
+        return answers.channel?.(wanted) ?? { ok: true, result: { id: `channel:${wanted.marker}` } };
+      },
+    },
+    calendar: {
+      async keep(event, attendees) {
+        events.push({ ...event, emails: attendees.map((a) => a.email) });
+        return (
+          answers.event?.(event) ?? {
+            ok: true,
+            result: { id: `event:${event.uid}`, joinUrl: 'https://teams.microsoft.com/l/meetup-join/1' },
+          }
+        );
+      },
+    },
+    matcher: {
+      async match(instance) {
+        matches.push(instance);
+        return answers.match?.(instance) ?? { ok: false, why: 'not-answered-by-the-test' };
+      },
+    },
+    clock: { now: () => now, elapsed: () => now.epochMilliseconds },
+    log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
+    random: randomFrom(seed),
+  };
+  const never = new Promise<void>(() => {});
+  const begun = () => {
+    const mine = around?.(ports) ?? { ports, gone: never };
+    const engine = createEngine(mine.ports, registry);
+    return { engine, gone: mine.gone, work: dispatcher(engine) };
+  };
+  const running = Array.from({ length: instances }, () => {
+    let one = begun();
+    const replace = (): unknown =>
+      one.gone.then(() => {
+        one = begun();
+        return replace();
+      });
+    replace();
+    return () => one;
+  });
+  const engine = around ? createEngine(ports, registry) : running[0]!().engine;
+  const choose = randomFrom(seed + 1);
+
+  /** What an instance does; another one does it if that one dies over it, and the same is tried again where its store fails. */
+  async function survived<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+    for (;;) {
+      const { engine: one, gone } = running[pick(choose, running.length)]!();
+      const done = await Promise.race([work(one).then((result) => ({ result }), unlessUnavailable), gone]);
+      if (done) return done.result;
+    }
+  }
+
+  const drain = async (): Promise<void> => {
+    await Promise.all(running.map((one) => Promise.race([one().work.drain().catch(unlessUnavailable), one().gone])));
+  };
 
   /** Somebody presses a button. The same `nonce` with the same input is the same submission, delivered again. */
   async function press(
@@ -144,9 +204,9 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
     nonce = `n${++made}`,
   ): Promise<Said> {
     const key = actor.kind === 'person' ? { key: submissionKey(actor.id, verb, nonce, input) } : {};
-    const { content, refused } = await runActivity(engine, { verb, about, input, actor, ...key });
+    const { content, refused } = await survived((one) => runActivity(one, { verb, about, input, actor, ...key }));
     const problems = refused ?? [];
-    return { ...(content && { card: seen(content) }), codes: problems.map((p) => p.code), problems };
+    return { ...(content && { card: shown(content) }), codes: problems.map((p) => p.code), problems };
   }
 
   async function load<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined> {
@@ -179,21 +239,22 @@ export function world({ at = '2026-10-01T08:00:00Z', seed = 1, registry = { acti
       await engine.store.commit(record, nextDue(record), aliasesOf[kind](document));
     },
     /** Does all that is due now. */
-    drain: () => work.drain(),
+    drain,
     setClock(moment: string): void {
       now = Temporal.Instant.from(moment);
     },
     /** Lets time go by, stopping at each moment at which something falls due, and does what is due. */
     async passUntil(moment: string): Promise<void> {
       const end = Temporal.Instant.from(moment);
-      await work.drain();
+      await drain();
       for (
         let next = await nextMoment(engine);
-        next && Temporal.Instant.compare(next, end) <= 0;
+        next && Temporal.Instant.compare(next, end) <= 0 && Temporal.Instant.compare(now, end) <= 0;
         next = await nextMoment(engine)
       ) {
-        if (Temporal.Instant.compare(next, now) > 0) now = next;
-        await work.drain();
+        // What is due and was not done waits for one that is gone, or for a clock that is behind.
+        now = Temporal.Instant.compare(next, now) > 0 ? next : now.add(PATIENCE);
+        await drain();
       }
       now = end;
     },
@@ -209,6 +270,25 @@ export function seen({ card, data }: Content): Seen {
   for (const { length } of [JSON.stringify(both.da), JSON.stringify(both.en)])
     if (length * 2 > LARGEST) throw new Error(`${card} is too big to send: ${length * 2} bytes`);
   return both;
+}
+
+function unlessUnavailable(error: unknown): void {
+  if (!(error instanceof Unavailable)) throw error;
+}
+
+/** The card as somebody sees it who looks. */
+function asLookedAt(content: Content): Seen {
+  let drawn: Seen | undefined;
+  const look = () => (drawn ??= seen(content));
+  return {
+    ...content,
+    get da() {
+      return look().da;
+    },
+    get en() {
+      return look().en;
+    },
+  };
 }
 
 /** Everything a card says to people, in Danish, one text a line: for `toContain`. */

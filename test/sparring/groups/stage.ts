@@ -65,12 +65,13 @@ export const initiativeOf = (count = 30): Initiative =>
 export const wholeCountry = (): Initiative => initiativeWith(ninetyEight(1).municipalities.map(municipality));
 
 /** Groups in the order given, as even as can be: what a matcher that does not think would say. */
-export function inOrder(instance: unknown) {
+export const groupsOf = (wanted?: number) => (instance: unknown) => {
   const ids = (instance as MatchingInstance).municipalities.map((m) => m.id);
-  const count = Math.max(1, Math.round(ids.length / 5));
+  const count = wanted ?? Math.max(1, Math.round(ids.length / 5));
   const groups = Array.from({ length: count }, (_, g) => ids.filter((_, at) => at % count === g));
   return { ok: true as const, result: { matching: { groups, bound: 1, warnings: [] } } };
-}
+};
+export const inOrder = groupsOf();
 
 /** A world with an initiative in it, whose coordinators can press. */
 export async function stage(initiative = initiativeOf(), options: Parameters<typeof world>[0] = {}) {

@@ -1,10 +1,17 @@
-import type { Message, Posted, Sent } from '../../../src/engine/ports.ts';
-import { withinWorkingHours } from '../../../src/sparring/calendar.ts';
-import type { World } from '../../support/world.ts';
+import type { Message, Posted, Sent, Stored } from '../../src/engine/ports.ts';
+import { withinWorkingHours } from '../../src/sparring/calendar.ts';
+import { type Kind, kindOf } from '../../src/sparring/documents.ts';
+import type { Group } from '../../src/sparring/groups/group.ts';
+import type { Observation } from '../../src/sparring/observations/observation.ts';
+import type { World } from '../support/world.ts';
 import { needless } from './needed.ts';
+import { SECRET } from './visitor.ts';
 
 /** Cards that a round posts once. Of others there may be one each time there is news. */
 const once = ['topics', 'dates', 'meeting', 'agenda', 'takeaways', 'meeting-soon', 'meeting-now', 'turn-passed'];
+
+/** Minutes: no clock of one machine is trusted to better. */
+const TOLERANCE = 5;
 
 export type Judge = ReturnType<typeof judge>;
 
@@ -12,25 +19,25 @@ export type Judge = ReturnType<typeof judge>;
  * Teams, as far as messages go: it is busy at times, and some answers never come. It keeps its own log and judges each message
  * when it arrives.
  */
-export function judge(w: World, random: () => number) {
+export function judge(w: World, random: () => number, calm: () => boolean, before: (id: string) => Stored | undefined) {
   const wrong: string[] = [];
   const seen = new Set<string>();
-  /** Whether a message arrived whose answer never came, by document, card and moment. */
-  const truth = new Map<string, boolean>();
-  const counts = { reminders: 0, inChannelInstead: 0, doubts: 0, swaps: 0 };
+  /** What has arrived, by its document and key. */
+  const arrived = new Set<string>();
+  const counts = { messages: 0, reminders: 0, inChannelInstead: 0, throttled: 0, doubts: 0, swaps: 0 };
 
   w.answers.post = async (to, message): Promise<Sent<Posted> | undefined> => {
-    const chance = random();
-    if (chance < 0.02) return { later: true, afterMs: 60_000, why: 'throttled' };
+    const chance = calm() ? 1 : random();
+    if (chance < 0.02) {
+      counts.throttled++;
+      return { later: true, afterMs: 60_000, why: 'throttled' };
+    }
     if (chance >= 0.025) {
       await arrives(to.conversation, message);
       return undefined;
     }
     counts.doubts++;
-    const arrived = random() < 0.5;
-    const { card, data } = message.content;
-    truth.set(`${(data as { about: string }).about} ${card} ${w.now()}`, arrived);
-    if (arrived) await arrives(to.conversation, message);
+    if (random() < 0.5) await arrives(to.conversation, message);
     return { unknown: true, why: 'silence' };
   };
 
@@ -39,7 +46,22 @@ export function judge(w: World, random: () => number) {
     const data = content.data as { about: string; quarter?: unknown; title?: { $word?: string } };
     const what = card === 'reminder' ? data.title!.$word!.replace('reminder.title-', '') : '';
     const where = `${w.now()} ${conversation} ${card} ${what}`;
-    if (!withinWorkingHours(w.now())) wrong.push(`outside working hours: ${where}`);
+    counts.messages++;
+    const { document, jobs } = (await w.load(kindOf(data.about) as Kind, data.about))!;
+    // At most one message of a document is under way, so this is the one.
+    const job = jobs.find((j) => j.kind === 'post' && j.state === 'claimed');
+    if (job?.kind !== 'post' || job.show.view !== card) return void wrong.push(`nobody has claimed it: ${where}`);
+    const id = `${data.about} ${job.key}`;
+    if (arrived.has(id)) wrong.push(`doubled: ${where} ${id}`);
+    arrived.add(id);
+    const [early, late] = [-TOLERANCE, TOLERANCE].map((minutes) => w.now().add({ minutes }));
+    if (job.atWork && !withinWorkingHours(early!) && !withinWorkingHours(late!))
+      wrong.push(`outside working hours: ${where}`);
+    if (JSON.stringify(data).includes(SECRET)) {
+      const { observed, observer } = document as Observation;
+      if (![observed, observer].some((one) => conversation === `chat:${one.id}`))
+        wrong.push(`not theirs to read: ${where}`);
+    }
     const sequence =
       data.about.startsWith('group:') && (await w.document('group', data.about)).round?.meeting?.sequence;
     const whom = mention.map(({ id }) => id).join();
@@ -64,9 +86,9 @@ export function judge(w: World, random: () => number) {
       if (seen.has(`${news} ${person}`)) wrong.push(`reminded twice on one day: ${where} ${person}`);
       seen.add(`${news} ${person}`);
     }
-    const why = await needless(w, data.about, what, people);
+    const why = await needless(w, data.about, what, people, before(data.about)?.document as Group | undefined);
     if (why) wrong.push(`${why}: ${where}`);
   }
 
-  return { wrong, counts, truth };
+  return { wrong, counts, arrived };
 }

@@ -1,7 +1,8 @@
-import type { PersonActor } from '../../../src/sparring/activity.ts';
-import { commands } from '../../../src/sparring/people/commands.ts';
-import { pick, shuffled } from '../../../src/sparring/random.ts';
-import { type Button, buttons, type Said, type Seen, type World } from '../../support/world.ts';
+import type { PersonActor } from '../../src/sparring/activity.ts';
+import { kindOf } from '../../src/sparring/documents.ts';
+import { commands } from '../../src/sparring/people/commands.ts';
+import { pick, shuffled } from '../../src/sparring/random.ts';
+import { type Button, buttons, type Said, type Seen, type World } from '../support/world.ts';
 
 type Input = {
   type: string;
@@ -24,8 +25,12 @@ const rare: Record<string, number> = {
   'drop-item': 0.3,
 };
 
-/** What people of a group write to the bot, and how often. */
-const groupCommands = commands.filter(({ about }) => about === 'group').map(({ verb }) => verb);
+/** What people write to the bot about something. */
+const commandsAbout = (kind: string): string[] =>
+  commands.filter(({ about }) => about === kind).map(({ verb }) => verb);
+
+/** Part of all that is written between the two of an observation. */
+export const SECRET = 'Fortroligt';
 
 /**
  * Somebody looks in: writes a command, and presses whatever the cards offer, with something in every input, a few times over.
@@ -34,29 +39,37 @@ const groupCommands = commands.filter(({ about }) => about === 'group').map(({ v
 export async function visit(
   w: World,
   who: PersonActor,
-  group: string,
+  about: string,
   random: () => number,
   presses: number,
-): Promise<Said[]> {
-  const said: Said[] = [];
-  let card: Seen | undefined;
-  for (let n = 0; n < presses; n++) {
-    const button = card && chosen(buttons(card), random);
-    const answer: Said = button
-      ? await press(w, who, card!, button, random)
-      : await w.press(who, await wanted(w, group, random), group);
-    said.push(answer);
-    card = answer.card;
+): Promise<void> {
+  const { card } = await w.press(who, await wanted(w, about, random), about);
+  await goOn(w, who, card, random, presses - 1);
+}
+
+/** From a card on. */
+export async function goOn(
+  w: World,
+  who: PersonActor,
+  from: Seen | undefined,
+  random: () => number,
+  presses: number,
+): Promise<void> {
+  let card = from;
+  for (let n = 0; card && n < presses; n++) {
+    const button = chosen(buttons(card), random);
+    if (!button) return;
+    card = (await press(w, who, card, button, random)).card;
   }
-  return said;
 }
 
 /** When the meeting has been held most come to write what they learned; else anything may bring them. */
-async function wanted(w: World, group: string, random: () => number): Promise<string> {
-  const { round } = await w.document('group', group);
-  return round?.stage === 'takeaways' && random() < 0.6
-    ? 'show-takeaways'
-    : groupCommands[pick(random, groupCommands.length)]!;
+async function wanted(w: World, about: string, random: () => number): Promise<string> {
+  const kind = kindOf(about);
+  const after = kind === 'group' && (await w.document('group', about)).round?.stage === 'takeaways';
+  if (after && random() < 0.6) return 'show-takeaways';
+  const all = commandsAbout(kind);
+  return all[pick(random, all.length)]!;
 }
 
 /** Presses the card's button, with something in every input; one in eight presses twice. */
@@ -68,7 +81,8 @@ export async function press(
   random: () => number,
 ): Promise<Said> {
   const { about, nonce, ...data } = button.data;
-  const typed = Object.fromEntries(inputs(card.da).map((input) => [input.id, filled(input, w, random)]));
+  const secret = String(about).startsWith('observation:') ? `${SECRET} ` : '';
+  const typed = Object.fromEntries(inputs(card.da).map((input) => [input.id, filled(input, w, random, secret)]));
   const send = () => w.press(who, button.verb, String(about), { ...typed, ...data }, String(nonce));
   const first = await send();
   return random() < 0.125 ? send() : first;
@@ -86,7 +100,7 @@ function inputs(node: unknown): Input[] {
   return Object.values(node).flatMap(inputs);
 }
 
-function filled(input: Input, w: World, random: () => number): string {
+function filled(input: Input, w: World, random: () => number, secret: string): string {
   const { type, choices = [], isMultiSelect, value } = input;
   // Most leave what is there as it is.
   if (value !== undefined && value !== '' && random() < 0.7) return String(value);
@@ -106,5 +120,5 @@ function filled(input: Input, w: World, random: () => number): string {
       .toString()
       .slice(0, 10);
   if (type === 'Input.Time') return `${String(8 + pick(random, 7)).padStart(2, '0')}:00`;
-  return random() < 0.2 ? '' : `Ord ${pick(random, 1_000)}`;
+  return random() < 0.2 ? '' : `${secret}Ord ${pick(random, 1_000)}`;
 }

@@ -1,20 +1,24 @@
-import { localDate } from '../../../src/sparring/calendar.ts';
-import type { Group } from '../../../src/sparring/groups/group.ts';
-import type { World } from '../../support/world.ts';
+import { localDate } from '../../src/sparring/calendar.ts';
+import type { Group } from '../../src/sparring/groups/group.ts';
+import type { World } from '../support/world.ts';
 
 /**
  * Why somebody is reminded of something they need not do; undefined when they do need to. Reckoned from the bare document and
  * without the product's own rule for it.
+ *
+ * @param before the group as it was just before this very moment: what is decided while a message is on its way comes too late for it
  */
 export async function needless(
   w: World,
   id: string,
   what: string,
   people: readonly string[],
+  before: Group | undefined,
 ): Promise<string | undefined> {
   const group = await w.document('group', id);
   const today = localDate(w.now()).toString();
-  const idle = people.filter((person) => !needs(group, what, person, today));
+  const needed = (person: string) => [group, before].some((g) => g && needs(g, what, person, today));
+  const idle = people.filter((person) => !needed(person));
   return idle.length > 0 ? `nothing left of ${what} for ${idle.join(', ')}` : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Group } from '../../../src/sparring/groups/group.ts';
+import type { Group } from '../../src/sparring/groups/group.ts';
 
 /**
  * Where somebody owned a second time while another, who was there all along, had not owned since. `away` are those who left,
