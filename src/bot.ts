@@ -52,7 +52,7 @@ export type RunningBot = {
 /** The product on Teams' protocol, listening. On one machine and in Microsoft 365 it is this. */
 export async function startBot(parts: BotParts): Promise<RunningBot> {
   const { config, store, channels, calendar, clock, log, metrics, tokens, around } = parts;
-  const authentication = new TeamsAuthentication(config, tokens);
+  const authentication = new TeamsAuthentication(config, tokens, { now: () => clock.now().epochMilliseconds });
   const connector = createConnector({ authentication });
   const roster = createRoster({ connector });
   // What all instances may send together is shared by those that live.

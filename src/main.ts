@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { timeAt, trustedClock } from './adapters/trusted-clock.ts';
 import { createLog, type RunningBot, startBot } from './bot.ts';
 import { type Config, ConfigRefused, readConfig } from './config.ts';
 import { report } from './engine/report.ts';
@@ -29,7 +29,7 @@ async function start(config: Config): Promise<RunningBot> {
       type: config.channelType,
       appId: app.id,
     }),
-    clock: { now: () => Temporal.Now.instant(), elapsed: () => performance.now() },
+    clock: await trustedClock({ reference: timeAt(config.openId.metadataUrl), log }),
     log,
   });
   // Node would print the message, and with it whatever people wrote.
@@ -48,7 +48,7 @@ async function start(config: Config): Promise<RunningBot> {
 const PATIENCE_MS = 8_000;
 
 try {
-  const bot = await start(readConfig(process.env));
+  const starting = start(readConfig(process.env));
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
@@ -56,8 +56,9 @@ try {
       if (stopping) process.exit(1);
       stopping = true;
       setTimeout(() => process.exit(0), PATIENCE_MS);
-      void bot.stop().then(() => process.exit(0));
+      void starting.then((bot) => bot.stop()).then(() => process.exit(0));
     });
+  await starting;
 } catch (error) {
   const because = error as Error & { code?: string };
   const taken =

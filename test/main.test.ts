@@ -5,10 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { nextDue, withJobs } from '../src/engine/jobs.ts';
+import { show } from '../src/sparring/activity.ts';
+import { sqliteStore } from '../src/storage/sqlite-store.ts';
+import { memberRecord } from './bench/groups.ts';
 import { fixture } from './support/activities.ts';
 import { certificate, startApplicationInsights } from './support/application-insights.ts';
 import { startGraph } from './support/graph-simulator.ts';
-import { type Simulator, startLoopback } from './support/loopback.ts';
+import { type Rule, type Simulator, startLoopback } from './support/loopback.ts';
 import { type OpenIdIssuer, startIssuer } from './support/openid-issuer.ts';
 import { startTeams, type TeamsSimulator } from './support/teams-simulator.ts';
 
@@ -199,4 +203,56 @@ describe('the program', () => {
     expect(JSON.parse(last)).toMatchObject({ msg: 'crashed', error: 'RangeError' });
     expect(printed.all).not.toContain('ZXQ');
   });
+});
+
+describe('the program that is stopped while a message is on its way', () => {
+  const slow = '19:slow@thread.tacv2';
+
+  /** Two messages of one document are due, so that the second waits for the end of the first. */
+  async function sending(answer: Rule) {
+    const file = join(folder, `${answer.hang ? 'hangs' : 'slow'}.sqlite`);
+    const busy = await startTeams();
+    const to = { conversation: slow, serviceUrl: busy.url };
+    const due = '2026-01-01T00:00:00Z';
+    const record = memberRecord(1, busy.url);
+    const jobs = withJobs(
+      record,
+      ['first', 'second'].map((key) => ({ kind: 'post', key, due, to, show: show('help'), language: 'da' })),
+    );
+    const store = sqliteStore(file);
+    await store.commit({ ...record, jobs }, nextDue({ ...record, jobs }), []);
+    await store.close();
+    busy.answer(answer);
+    const env = { SQLITE_FILE: file, SERVICE_URL_HOSTS: new URL(busy.url).host, LEASE_SECONDS: '3' };
+    const bot = await started(env);
+    while (busy.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const asked = performance.now();
+    bot.child.kill('SIGTERM');
+    expect(await bot.ended).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(10_000);
+    const kept = async () => {
+      const store = sqliteStore(file);
+      const found = await store.load(record.id);
+      await store.close();
+      return found!;
+    };
+    return { busy, env, kept };
+  }
+
+  it('waits for its end, keeps that, and begins nothing more', async () => {
+    const { busy, kept } = await sending({ delayMs: 2_000 });
+    expect(busy.messages).toHaveLength(1);
+    expect(await kept()).toMatchObject({ known: ['first'], jobs: [{ key: 'second', state: 'waiting' }] });
+    await busy.stop();
+  });
+
+  it('waits for no answer that does not come: whoever is next asks a coordinator', async () => {
+    const { busy, env, kept } = await sending({ hang: true, times: 0 });
+    expect((await kept()).jobs).toMatchObject([{ key: 'first', state: 'claimed' }, { state: 'waiting' }]);
+    const next = await started(env);
+    await next.said(/an instance is gone/);
+    while ((await kept()).jobs.find(({ key }) => key === 'first')?.state !== 'uncertain')
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    await busy.stop();
+  }, 60_000);
 });

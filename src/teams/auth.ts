@@ -29,6 +29,9 @@ export class NotAllowed extends Error {
   }
 }
 
+/** How long a call may take, and what time it is by a clock that can be relied on: both in milliseconds. */
+type Times = { timeoutMs?: number; now?: () => number };
+
 /** Teams has a handful of service URLs; a caller must not be able to make us keep more. */
 const MOST_CONNECTORS = 20;
 
@@ -47,12 +50,12 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
   readonly #check: ReturnType<typeof tokenCheck> | undefined;
 
   /** @param tokens the bot's own, for answers; absent in local mode */
-  constructor(config: Config, tokens?: Tokens, timeoutMs = 20_000) {
+  constructor(config: Config, tokens?: Tokens, { timeoutMs = 20_000, now = Date.now }: Times = {}) {
     super({ ...(config.app && { MicrosoftAppId: config.app.id }) }, new OwnTokens(config.app?.id ?? '', tokens));
     if (!config.app && !config.local) throw new Error('without an app id the bot runs in local mode only');
     this.#config = config;
     this.#timeoutMs = timeoutMs;
-    this.#check = config.app && tokenCheck({ appId: config.app.id, ...config.openId });
+    this.#check = config.app && tokenCheck({ appId: config.app.id, ...config.openId, now });
   }
 
   override async authenticateRequest(activity: Activity, authorization: string): Promise<AuthenticateRequestResult> {

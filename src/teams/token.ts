@@ -25,9 +25,10 @@ const METADATA_FOR_MS = 24 * 60 * 60 * 1000;
  * botbuilder has such a check, too. It prints keys when a signature is wrong, skips the service URL when the body has none,
  * trusts whoever calls when the app id is empty, and lets the body choose other, weaker kinds of token: so it is not used.
  *
+ * @param config `now`: milliseconds since 1970, by a clock that can be relied on
  * @returns a function that rejects with {@link Unauthorised}, or with another error when the issuer cannot be asked
  */
-export function tokenCheck(config: { appId: string; metadataUrl: string; issuer: string }) {
+export function tokenCheck(config: { appId: string; metadataUrl: string; issuer: string; now: () => number }) {
   const keys = publishedKeys(config.metadataUrl);
   return async (header: string | undefined, expected: Expected): Promise<JWTPayload> => {
     const token = /^Bearer ([\w.-]+)$/i.exec(header ?? '')?.[1];
@@ -44,13 +45,18 @@ export function tokenCheck(config: { appId: string; metadataUrl: string; issuer:
 
 type Keys = ReturnType<typeof createRemoteJWKSet>;
 
-async function verified(token: string, keys: Keys, { appId, issuer }: { appId: string; issuer: string }) {
+async function verified(
+  token: string,
+  keys: Keys,
+  { appId, issuer, now }: { appId: string; issuer: string; now: () => number },
+) {
   try {
     return await jwtVerify(token, keys, {
       audience: appId,
       issuer,
       algorithms: ['RS256', 'RS384', 'RS512'],
       clockTolerance: TOLERANCE_SECONDS,
+      currentDate: new Date(now()),
       requiredClaims: ['exp'],
     });
   } catch (error) {

@@ -10,7 +10,15 @@ const mayImport: Record<string, string[]> = {
   sparring: ['zod', 'temporal-polyfill'],
   engine: ['sparring', 'node:', 'temporal-polyfill', 'zod', 'fastest-levenshtein'],
   storage: ['sparring', 'engine', 'config.ts', 'node:', '@azure/'],
-  adapters: ['sparring', 'engine', 'node:', 'highs', '@opentelemetry/', '@azure/monitor-opentelemetry-exporter'],
+  adapters: [
+    'sparring',
+    'engine',
+    'node:',
+    'highs',
+    'temporal-polyfill',
+    '@opentelemetry/',
+    '@azure/monitor-opentelemetry-exporter',
+  ],
   teams: [
     ...['sparring', 'engine', 'config.ts', 'node:', 'zod', 'temporal-polyfill', 'adaptivecards-templating'],
     ...['botbuilder', 'botframework-connector', 'botframework-schema', 'restify', 'jose', '@azure/identity'],

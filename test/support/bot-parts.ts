@@ -17,14 +17,19 @@ export function teamsParts({
   config = localConfig(),
   tokens,
   timeoutMs,
+  now,
 }: {
   config?: Config;
   tokens?: Tokens;
   timeoutMs?: number;
+  now?: () => number;
 } = {}) {
   const waited: number[] = [];
   const delay = async (ms: number): Promise<void> => void waited.push(ms);
-  const authentication = new TeamsAuthentication(config, tokens, timeoutMs);
+  const authentication = new TeamsAuthentication(config, tokens, {
+    ...(timeoutMs && { timeoutMs }),
+    ...(now && { now }),
+  });
   const connector = createConnector({ authentication });
   const roster = createRoster({ connector, delay });
   return { config, authentication, connector, roster, pace: pace(1_000_000), delay, waited, render: plainCard };

@@ -94,6 +94,19 @@ const refused: [string, () => Promise<string | undefined>, object?][] = [
 
 const looksLikeAKey = /BEGIN|modulus|"n":|eyJ[\w-]+\.|[\w+/=-]{120,}/;
 
+it('a token is judged by the time that can be relied on, whatever the clock of this machine shows', async () => {
+  const config = localConfig({
+    ...{ local: false, app, allowedTenants: ['tenant-a'], openId: issuer },
+    serviceUrlHosts: [new URL(teams.url).host],
+  });
+  const at = async (ahead: number) => {
+    const { authentication } = teamsParts({ config, now: () => Date.now() + ahead });
+    return authentication.authenticateRequest(message() as never, await bearer(good()));
+  };
+  await expect(at(0)).resolves.toBeDefined();
+  await expect(at(2 * 3_600_000)).rejects.toThrow('unauthorised');
+});
+
 describe('a request from Teams', () => {
   it('with its token is let in', async () => {
     const { post, inbound } = await start();
