@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { checkFree, choosePorts } from '../../src/local/ports.ts';
+import { text } from '../../src/teams/card-template.ts';
 import { launch } from '../gallery/renderer.ts';
 import { type DevServer, freeBase, startDev } from './dev-server.ts';
 import { type Player, play, press } from './player.ts';
@@ -57,6 +58,15 @@ export async function demonstration() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Somebody writes "spol …" and waits until the clock has been moved. */
+export async function skip({ as }: Pick<Demonstration, 'as'>, how: string): Promise<void> {
+  const karen = await as('karen');
+  const clocks = karen.page.locator('.ac-adaptiveCard').filter({ hasText: text('local.clock-over', 'da') });
+  const before = await clocks.count();
+  await karen.say(`spol ${how}`);
+  await clocks.nth(before).getByText(text('local.clock-moved', 'da')).waitFor({ timeout: 60_000 });
 }
 
 /** Mette and Jonas say yes to the invitation, and tell how far their municipalities are: so they come into Lise's group. */

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { Temporal } from 'temporal-polyfill';
 
 const pictures = join(import.meta.dirname, '../../gallery/playground');
 const isHere = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname === '127.0.0.1';
@@ -60,3 +61,20 @@ const thread = (page: Page, channel: string): Locator =>
 
 export const press = (card: Locator, button: string): Promise<void> =>
   card.getByRole('button', { name: button, exact: true }).click();
+
+/** The Playground's calendar begins with the month it really is. */
+export async function choose({ page }: Player, input: Locator, day: Temporal.PlainDate): Promise<void> {
+  await input.click();
+  const month = day.toLocaleString('en', { month: 'long' });
+  const months = Temporal.Now.plainDateISO()
+    .with({ day: 1 })
+    .until(day.with({ day: 1 }), { largestUnit: 'month' }).months;
+  for (let i = 0; i < months; i += 1) await page.getByRole('button', { name: /^Next month/ }).click();
+  await page.getByRole('button', { name: `${day.day}, ${month}, ${day.year}`, exact: true }).click();
+}
+
+/** One of what a drop-down offers. */
+export async function pick({ page }: Player, input: Locator, option: string): Promise<void> {
+  await input.click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}

@@ -9,11 +9,12 @@ import {
   demonstration,
   groupsAreMade,
   type Name,
+  skip,
   suggest,
   twoJoin,
   writeTopic,
 } from './demonstration.ts';
-import { type Player, press } from './player.ts';
+import { choose, type Player, press } from './player.ts';
 
 /** One quarter of a group, from the round that opens to the turn that passes. Holbæk, which Lise is from, has the turn. */
 
@@ -31,19 +32,10 @@ const channel = (player: Player): Locator => player.thread('Gruppe 1 ·');
 const inChannel = (player: Player, says: string | RegExp): Locator => player.card(says, channel(player));
 const look = (locator: Locator) => locator.last().scrollIntoViewIfNeeded();
 
-/** Somebody writes "spol …" and waits until the clock has been moved. */
-async function skip(how: string): Promise<void> {
-  const karen = await as('karen');
-  const clocks = karen.page.locator('.ac-adaptiveCard').filter({ hasText: say('local.clock-over') });
-  const before = await clocks.count();
-  await karen.say(`spol ${how}`);
-  await clocks.nth(before).getByText(say('local.clock-moved')).waitFor({ timeout: 60_000 });
-}
-
 /** To a day, at the time of day it is now. */
 async function skipTo(day: Temporal.PlainDate): Promise<void> {
   const { days } = today().until(day);
-  if (days > 0) await skip(`${days} dage`);
+  if (days > 0) await skip(demo, `${days} dage`);
 }
 
 /** The place of a date on the card, and what somebody says to it. */
@@ -56,17 +48,6 @@ async function vote(player: Player, date: number, answer: 'can' | 'if-need-be' |
     .getByRole('button', { name: `✓ ${word}`, exact: true })
     .first()
     .waitFor();
-}
-
-/** The Playground's calendar begins with the month it really is. */
-async function choose({ page }: Player, input: Locator, day: Temporal.PlainDate): Promise<void> {
-  await input.click();
-  const month = day.toLocaleString('en', { month: 'long' });
-  const months = Temporal.Now.plainDateISO()
-    .with({ day: 1 })
-    .until(day.with({ day: 1 }), { largestUnit: 'month' }).months;
-  for (let i = 0; i < months; i += 1) await page.getByRole('button', { name: /^Next month/ }).click();
-  await page.getByRole('button', { name: `${day.day}, ${month}, ${day.year}`, exact: true }).click();
 }
 
 beforeAll(async () => {
@@ -83,7 +64,7 @@ test('whoever has the turn may skip it, and is first in line for the next round,
   await press(lise.card('Velkommen til Gruppe 1'), say('command-name.show-turn'));
   await press(inChannel(lise, say('turn.own')), say('turn.skip'));
   await inChannel(lise, say('turn-news.skipped').replace('${municipality}', 'Holbæk')).waitFor();
-  await skip('til næste kvartal');
+  await skip(demo, 'til næste kvartal');
   await inChannel(lise, say('turn-passed.title-not-met')).getByText('Holbæk har turen').waitFor();
   await lise.picture('quarter-1-opened');
 });
@@ -204,9 +185,9 @@ test('the facilitator gets the agenda and who comes, and answers; whoever has no
 
 test('on the day the channel gets the link, then the agenda with times and a round of the table', async () => {
   const lise = await as('lise');
-  await skip('til mødet');
+  await skip(demo, 'til mødet');
   await inChannel(lise, say('meeting-soon.join')).waitFor();
-  await skip('20 minutter');
+  await skip(demo, '20 minutter');
   const now = inChannel(lise, say('meeting-now.title'));
   for (const name of ['Struer', 'Aarhus', 'Holbæk']) await now.getByText(name, { exact: true }).waitFor();
   await now.getByText('Hvordan taler vi om fastholdelse?').waitFor();
@@ -216,7 +197,7 @@ test('on the day the channel gets the link, then the agenda with times and a rou
 
 test('afterwards one writes what they learned and who does what; it is on everybody’s card', async () => {
   const [lise, mette] = [await as('lise'), await as('mette')];
-  await skip('3 timer');
+  await skip(demo, '3 timer');
   await press(inChannel(lise, say('takeaways.intro')), say('takeaways.write'));
   const form = inChannel(lise, say('takeaway-form.title'));
   await form.getByLabel(say('field.learned')).fill('Fastholdelse begynder ved ansættelsen');
