@@ -32,7 +32,10 @@ export function cosmosItems(container: Container) {
     return { etag, version, writes, content: resource };
   }
 
-  /** @param before what is replaced; absent: there must be nothing yet */
+  /**
+   * @param before what is replaced; absent: there must be nothing yet
+   * @returns what is there now: of a later version, where others have built on it before the outcome was known
+   */
   async function write(id: string, content: object, before: Seen | undefined): Promise<Seen> {
     const mark = randomBytes(6).toString('base64url');
     const writes = [mark, ...(before?.writes ?? [])].slice(0, MARKS);
@@ -46,38 +49,36 @@ export function cosmosItems(container: Container) {
         : container.items.create(item, { abortSignal }));
       return { etag, version, writes };
     };
-    return settled(id, before, send, (there, error) => {
-      if (there?.writes.includes(mark)) return there;
-      if (there && there.version - version >= MARKS) throw new Unavailable(error);
+    return settled(id, before, send, (there, doubtful) => {
+      if (there?.writes.includes(mark)) return { etag: there.etag, version: there.version, writes: there.writes };
+      if (doubtful && there && there.version - version >= MARKS) throw new Unavailable(new Error('its mark is gone'));
       return undefined;
     });
   }
 
   /** A deletion leaves no mark: what is gone after an outcome nobody knows was what we wanted, whoever did it. */
   async function remove(id: string, before: Seen): Promise<void> {
-    let doubtful = false;
     const send = (abortSignal: AbortSignal) => container.item(id, id).delete({ abortSignal, ...ifStill(before) });
-    await settled<unknown>(id, before, send, (there, error) => {
-      doubtful ||= ![404, 412].includes(codeOf(error));
-      return doubtful && !there ? true : undefined;
-    });
+    await settled<unknown>(id, before, send, (there, doubtful) => (doubtful && !there ? true : undefined));
   }
 
-  /** @param done what became of it, going by what is there now; `undefined` when it has not happened */
+  /** @param done what became of it, by what is there now and whether it can have happened at all; `undefined` when it has not */
   async function settled<T>(
     id: string,
     before: Seen | undefined,
     send: (signal: AbortSignal) => Promise<T>,
-    done: (there: Seen | undefined, error: unknown) => T | undefined,
+    done: (there: Seen | undefined, doubtful: boolean) => T | undefined,
   ): Promise<T> {
     const signal = inTime();
+    let doubtful = false;
     for (let attempt = 1; ; attempt++) {
       try {
         return await send(signal);
       } catch (error) {
         if (isRefused(error)) throw new Unavailable(error);
+        doubtful ||= !conditionFailed(error);
         const there = await read(id, signal);
-        const result = done(there, error);
+        const result = done(there, doubtful);
         if (result !== undefined) return result;
         if (there?.etag !== before?.etag) throw new Conflict(id);
         if (attempt === TRIES) throw new Unavailable(error);
@@ -94,11 +95,13 @@ export function cosmosItems(container: Container) {
 
   return { read, write, remove, query };
 }
-export type CosmosItems = ReturnType<typeof cosmosItems>;
 
 const inTime = (): AbortSignal => AbortSignal.timeout(PATIENCE_MS);
 const ifStill = ({ etag }: Seen) => ({ accessCondition: { type: 'IfMatch', condition: etag } });
 const codeOf = (error: unknown): number => Number((error as { code?: unknown }).code);
+
+/** There is something already, nothing any more, or something else. */
+const conditionFailed = (error: unknown): boolean => [404, 409, 412].includes(codeOf(error));
 
 /** Nothing was written, and trying again would not help. */
 const isRefused = (error: unknown): boolean => [400, 401, 403, 413, 429].includes(codeOf(error));

@@ -67,12 +67,9 @@ export function cosmosStore(container: Container, { release = () => {} }: { rele
     const { id, kind, version, ...body } = record;
     const before = version === 0 ? undefined : await asLoaded(record);
     const item: Item = { kind, ...due, aliases: aliases ?? before?.aliases ?? [], body };
-    try {
-      remember(id, { ...(await items.write(encoded(id), item, before)), aliases: item.aliases });
-    } catch (error) {
-      known.delete(id);
-      throw error;
-    }
+    known.delete(id);
+    const now = await items.write(encoded(id), item, before);
+    if (now.version === version + 1) remember(id, { ...now, aliases: item.aliases });
   }
 
   async function remove(record: Stored): Promise<void> {

@@ -71,6 +71,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
+    test('however far behind, a conflict is a conflict', async () => {
+      const [store, other] = [await open(), await open()];
+      await store.commit(record('initiative:a'), undefined, []);
+      const loaded = (await store.load('initiative:a'))!;
+      for (let n = 0; n < 15; n++) await other.commit((await other.load('initiative:a'))!, undefined, undefined);
+      await expect(store.commit(loaded, undefined, undefined)).rejects.toBeInstanceOf(Conflict);
+      await store.close();
+      await other.close();
+    });
+
     test('does not replace what is not there', async () => {
       const store = await open();
       await expect(store.commit(record('initiative:a', 'n', { version: 3 }), undefined, [])).rejects.toBeInstanceOf(
@@ -197,6 +207,18 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
+    test('a write that says nothing of the other names leaves them alone, whoever wrote last', async () => {
+      const [store, other] = [await open(), await open()];
+      await store.commit(record('initiative:a'), undefined, ['email:x']);
+      await store.commit((await store.load('initiative:a'))!, undefined, undefined);
+      await other.commit((await store.load('initiative:a'))!, undefined, undefined);
+      await store.commit((await other.load('initiative:a'))!, undefined, undefined);
+      for (const each of [store, other]) expect(await each.byAlias('email:x')).toEqual(['initiative:a']);
+      expect(await store.load('initiative:a')).toMatchObject({ version: 4 });
+      await store.close();
+      await other.close();
+    });
+
     test('a write that conflicts leaves the other names alone', async () => {
       const store = await open();
       await store.commit(record('initiative:a'), { next: AT(1) }, ['email:x']);
@@ -278,8 +300,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       const [store, other] = [await open(), await open()];
       const begun = store.commit(record('initiative:a'), undefined, []);
       await store.close();
-      await begun;
       expect(await other.load('initiative:a')).toMatchObject({ version: 1 });
+      await begun;
       await other.close();
     });
 
