@@ -153,9 +153,13 @@ describe('a message', () => {
   test('for which its conversation takes nothing was not tried, and waits together with what goes there, too', async () => {
     const elsewhere = { to: { conversation: 'other', serviceUrl: 'https://teams' } };
     const { out, first } = await set(post('p'), post('q'), post('r', elsewhere), tell('t'));
-    out.answers.post = (_, to) =>
-      to === 'channel' ? { later: true, afterMs: 90_000, why: 'pace', untried: true } : undefined;
+    const asked: string[] = [];
+    out.answers.post = (key, to) => {
+      asked.push(key);
+      return to === 'channel' ? { later: true, afterMs: 90_000, why: 'pace', untried: true } : undefined;
+    };
     await first.drain();
+    expect(asked).toEqual(['p', 'r']);
     expect((await out.record()).jobs).toMatchObject([
       { key: 'p', state: 'waiting', due: '2026-10-01T08:01:30Z', attempts: 0 },
       { key: 'q', state: 'waiting', due: '2026-10-01T08:01:30Z', attempts: 0 },
