@@ -28,11 +28,12 @@ const FILM = 'Film: Spørg til timer';
 let morning: Temporal.PlainDate;
 let day: Temporal.PlainDate;
 
-/** To a time of day in Denmark, by days first: the clock takes three digits at the most. */
+/** To a time of day in Denmark, by hours first: the clock takes three digits at the most. */
 async function until(date: Temporal.PlainDate, time: string): Promise<void> {
-  const { days } = localDate(demo.now()).until(date);
-  if (days > 0) await skip(demo, `${days} dage`);
-  const minutes = Math.ceil(demo.now().until(atLocal(date, time)).total('minutes'));
+  const left = () => demo.now().until(atLocal(date, time));
+  const hours = Math.floor(left().total('hours'));
+  if (hours > 0) await skip(demo, `${hours} timer`);
+  const minutes = Math.ceil(left().total('minutes'));
   if (minutes > 0) await skip(demo, `${minutes} minutter`);
 }
 
@@ -243,7 +244,11 @@ test('whom no message reaches is called in the channel without a word of what it
 
 test('after a stop nothing more comes, though its time passes', async () => {
   await lise.say('mine observationer');
-  await press(lise.card(say('observations.title')), say('observations.open'));
+  const both = lise.card(say('observations.is-done'));
+  await both
+    .getByRole('button', { name: say('observations.open'), exact: true })
+    .first()
+    .click();
   const agreed = lise.card(say('observation.title-agreed'));
   await press(agreed, say('observation.quit'));
   await press(agreed, say('observation.stop'));
