@@ -213,6 +213,17 @@ describe('a store that cannot', () => {
     expect(await store.load(ID)).toMatchObject({ version: 2 });
   });
 
+  test('is closed when it has heard how its writes ended', async () => {
+    const { store, loaded } = await there();
+    cosmos.answer({ delayMs: 50, when: { kind: 'replace' } });
+    const heard: string[] = [];
+    const begun = store.commit(loaded, undefined, undefined).then(() => heard.push('written'));
+    await store.close();
+    heard.push('closed');
+    await begun;
+    expect(heard).toEqual(['written', 'closed']);
+  });
+
   test('does not try for ever', async () => {
     const { store, loaded, asked } = await there();
     cosmos.answer({ status: 503, body: said, when: { kind: 'replace' }, times: 5 });
