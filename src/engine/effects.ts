@@ -46,7 +46,7 @@ async function post(engine: Engine, record: Stored, job: Of<'post'>): Promise<Se
     // What was held up may concern nobody any more: then there is nothing to send.
     if (job.mention && job.mention.length > 0 && concerned.length === 0) return nothing;
     const ready = message(engine, record, job, job.language, await addressed(engine, concerned));
-    return send(engine, job.to, ready);
+    return send(engine, job.to, ready, job);
   }
   return postToPerson(engine, record, job, job.to.person);
 }
@@ -68,7 +68,7 @@ async function postToPerson(engine: Engine, record: Stored, job: Of<'post'>, per
   const conversation = chat.result;
   // Before the message: between a message and the record of its outcome there is to be as little as possible.
   if (!address.conversation) await note(engine, to.id, { conversation });
-  const sent = await send(engine, { conversation, serviceUrl: address.serviceUrl }, ready);
+  const sent = await send(engine, { conversation, serviceUrl: address.serviceUrl }, ready, job);
   await ifUnreachable(engine, to.id, sent);
   // A chat that was kept for long may be gone while the person is not: once more, with a new one.
   const stale = address.conversation && 'ok' in sent && !sent.ok && sent.why === 'gone';
@@ -80,9 +80,11 @@ async function send(
   engine: Engine,
   to: { conversation: string; serviceUrl: string },
   ready: Message,
+  { claim }: StoredJob,
 ): Promise<Sent<Posted>> {
-  if (!(await engine.presence.assure())) return { later: true, afterMs: 0, why: 'given up' };
-  return engine.messenger.post(to, ready, engine.presence.holds);
+  const { by } = claim!;
+  if (!(await engine.presence.assure(by))) return { later: true, afterMs: 0, why: 'given up' };
+  return engine.messenger.post(to, ready, () => engine.presence.holds(by));
 }
 
 /** What Teams has just told about how to reach somebody, kept with them. */

@@ -23,10 +23,10 @@ export type Presence = {
   readonly settled: boolean;
   /** Tells the others and looks after them, when it is time to. @returns whether somebody has gone since the last time */
   tend(): Promise<boolean>;
-  /** Nobody can have given this instance up at this moment. */
-  holds(): boolean;
+  /** Nobody can have given this instance up at this moment: what it claimed under that name is its own. */
+  holds(claimedAs: string): boolean;
   /** The same, after having told the others if that has become necessary. */
-  assure(): Promise<boolean>;
+  assure(claimedAs: string): Promise<boolean>;
   /** Those of these names that do not live: what they had claimed is anybody's. */
   gone(names: readonly string[]): Promise<ReadonlySet<string>>;
   /** What was claimed has been given back: nobody has to wait for this instance. */
@@ -107,11 +107,9 @@ export function presence({ store, clock, log, random, leaseMs = LEASE_MS }: Port
         }
       return gone;
     },
-    holds: () => within(leaseMs * HOLDS),
-    async assure() {
-      if (within(leaseMs * HOLDS)) return true;
-      const claimedAs = name;
-      await beat();
+    holds: (claimedAs) => name === claimedAs && within(leaseMs * HOLDS),
+    async assure(claimedAs) {
+      if (name === claimedAs && !within(leaseMs * HOLDS)) await beat();
       return name === claimedAs;
     },
     async gone(names) {

@@ -64,6 +64,18 @@ describe('an instance that stands still', () => {
     expect(await sleeper.wake()).toEqual([false]);
   });
 
+  test('sends nothing under the name it goes on with, once others have taken over', async () => {
+    const out = outside();
+    await out.begin();
+    await out.process().run({ input: { jobs: [post('p')] } });
+    const sleeper = await asleep(out);
+    await out.successor();
+    await sleeper.engine.presence.tend();
+    await sleeper.engine.presence.tend();
+    expect(await sleeper.wake()).toEqual([false]);
+    expect((await out.record()).jobs).toMatchObject([{ key: 'p', state: 'uncertain' }]);
+  });
+
   test('has nothing to say when others have taken over meanwhile: the doubt stays', async () => {
     const out = outside();
     await out.begin();
