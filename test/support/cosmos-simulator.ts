@@ -5,9 +5,13 @@ import { type Answered, type Asked, type Handler, type Simulator, startLoopback 
 
 const agent = new Agent({ keepAlive: true, rejectUnauthorized: false });
 
-/** What a request means to Cosmos DB: `read`, `create`, `replace`, `delete` and `query` are of items, all else is `other`. */
+/**
+ * What a request means to Cosmos DB: `read`, `create`, `replace`, `delete` and `query` are of items; before each query the SDK asks how
+ * to go about it (`plan`); all else is `other`.
+ */
 export const operationOf: Handler['classify'] = (method, path, headers) => {
   if (!/\/docs(\/|$)/.test(path)) return 'other';
+  if (headers['x-ms-cosmos-is-query-plan-request']) return 'plan';
   if (method === 'POST') return headers['x-ms-documentdb-isquery'] ? 'query' : 'create';
   return { GET: 'read', PUT: 'replace', DELETE: 'delete' }[method] ?? 'other';
 };
