@@ -4,7 +4,10 @@ import { byPair, isOver } from './observation.ts';
 import { sayToOther } from './say.ts';
 import { waitsFor } from './waits-for.ts';
 
-/** After a time-out either of the two goes on where they were. What was due meanwhile comes now, if it is still of use. */
+/**
+ * After a time-out either of the two goes on where they were. What was due meanwhile comes now, if it is still of use. The card that
+ * was pressed shows how far it is a moment later, so no form stands in it.
+ */
 export const resumeObservation = activity({
   verb: 'resume-observation',
   about: 'observation',
@@ -14,9 +17,12 @@ export const resumeObservation = activity({
   decide({ document: observation, actor, now }) {
     if (isOver(observation)) return refuse('observation-over');
     const { paused, ...document } = observation;
-    const reply = show(waitsFor(document, actor));
-    if (!paused) return { reply };
+    if (!paused) return { reply: show(waitsFor(document, actor)) };
     const by = (actor as PersonActor).id;
-    return { document, reply, jobs: sayToOther(observation, by, { about: 'resumed', now, time: now.toString() }) };
+    return {
+      document,
+      reply: show('observation'),
+      jobs: sayToOther(observation, by, { about: 'resumed', now, time: now.toString() }),
+    };
   },
 });

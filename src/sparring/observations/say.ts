@@ -31,7 +31,7 @@ export type OwnCard =
   | 'observation-follow-up';
 
 /** What belongs to the conversation's own minutes: before it, and while it is fresh. */
-const pressing: About[] = ['soon', 'reflection', 'feedback'];
+const pressing: About[] = ['soon', 'resumed', 'reflection', 'feedback'];
 
 type News = {
   about: About;
