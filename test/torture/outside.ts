@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '../../src/engine/ports.ts';
-import { sqliteStore } from '../../src/storage/sqlite-store.ts';
+import { openStore } from '../../src/storage/open-store.ts';
+import { startCosmos } from '../support/cosmos-simulator.ts';
 import { type GraphSimulator, startGraph } from '../support/graph-simulator.ts';
-import { type Simulator, startLoopback } from '../support/loopback.ts';
+import { type Asked, type Simulator, startLoopback } from '../support/loopback.ts';
 import { type OpenIdIssuer, startIssuer } from '../support/openid-issuer.ts';
 import { startTeams, type TeamsSimulator } from '../support/teams-simulator.ts';
 import { TENANT } from './work.ts';
@@ -20,25 +21,27 @@ export type Outside = {
   graph: GraphSimulator;
   issuer: OpenIdIssuer;
   folder: string;
-  /** The store as the programs use it, beside them. */
+  /** Cosmos DB, which can be told to fail; absent where the store is an SQLite file. */
+  cosmos?: Simulator;
+  /** The store that the programs use, beside them and past all faults. */
   store: Store;
   /** What a program is started with. Its name is in every token it shows, so that a simulator's log says who asked. */
   env(name: string): Record<string, string>;
   stop(): Promise<void>;
 };
 
-export async function outside(): Promise<Outside> {
+export async function outside(kind: 'sqlite' | 'cosmos' = 'sqlite'): Promise<Outside> {
   const folder = mkdtempSync(join(tmpdir(), 'torture-'));
-  const file = join(folder, 'sparring.sqlite');
-  const [issuer, teams, graph, identity] = await Promise.all([
+  const [issuer, teams, graph, identity, kept] = await Promise.all([
     startIssuer(),
     startTeams(),
     startGraph({ room: 100_000, pageSize: 1_000 }),
     identities(),
+    kind === 'sqlite' ? inFile(join(folder, 'sparring.sqlite')) : inCosmos(),
   ]);
-  const store = sqliteStore(file);
+  const { store, cosmos } = kept;
   return {
-    ...{ teams, graph, issuer, folder, store },
+    ...{ teams, graph, issuer, folder, store, ...(cosmos && { cosmos }) },
     env: (name) => ({
       MicrosoftAppId: APP,
       MicrosoftAppTenantId: TENANT,
@@ -49,20 +52,37 @@ export async function outside(): Promise<Outside> {
       COORDINATORS: 'nobody',
       ORGANISER: 'star@star.dk',
       PORT: '0',
-      NODE_COMPILE_CACHE: COMPILED,
-      SQLITE_FILE: file,
+      ...kept.env,
       GRAPH_URL: graph.url,
       SERVICE_URL_HOSTS: new URL(teams.url).host,
       SENDS_PER_SECOND: '50',
       LEASE_SECONDS: '3',
       ToBotFromChannelOpenIdMetadataUrl: issuer.metadataUrl,
       ToBotFromChannelTokenIssuer: issuer.issuer,
+      NODE_COMPILE_CACHE: COMPILED,
     }),
     async stop() {
       await store.close();
-      await Promise.all([issuer, teams, graph, identity].map((each) => each.stop()));
+      await Promise.all([issuer, teams, graph, identity, ...(cosmos ? [cosmos] : [])].map((each) => each.stop()));
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+type Kept = { store: Store; cosmos?: Simulator; env: Record<string, string> };
+
+const inFile = async (file: string): Promise<Kept> => ({
+  store: await openStore({ kind: 'sqlite', file }),
+  env: { SQLITE_FILE: file },
+});
+
+async function inCosmos(): Promise<Kept> {
+  const cosmos = await startCosmos();
+  const account = { kind: 'cosmos', key: 'a2V5', database: 'torture' } as const;
+  return {
+    cosmos,
+    store: await openStore({ ...account, endpoint: cosmos.emulator }),
+    env: { STORE: 'cosmos', COSMOS_ENDPOINT: cosmos.url, COSMOS_KEY: account.key, COSMOS_DATABASE: account.database },
   };
 }
 
@@ -83,5 +103,4 @@ const identities = (): Promise<Simulator> =>
 const tokenOf = (name: string): string => `token of ${name}`;
 
 /** Which program made a request. */
-export const askedBy = ({ headers }: { headers: { authorization?: string } }): string | undefined =>
-  headers.authorization?.split('token of ')[1];
+export const askedBy = ({ headers }: Asked): string | undefined => headers.authorization?.split('token of ')[1];

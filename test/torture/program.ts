@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 const main = join(import.meta.dirname, '../../src/main.ts');
 const points = join(import.meta.dirname, 'points.ts');
+const fullDisk = join(import.meta.dirname, 'full-disk.ts');
 const START_WITHIN_MS = 60_000;
 /** So much of what it printed is kept, to be read when something went wrong. */
 const KEPT = 20_000;
@@ -34,7 +35,7 @@ export type Program = {
 
 /**
  * The program as `npm start` runs it, with these variables and no others.
- * @param at a variable TORTURE_POINT in `env` makes it fall at a write point: see `points.ts`
+ * @param preload modules that are loaded before it
  */
 export function program(env: Record<string, string>, { preload = [] as string[] } = {}): Program {
   const args = [...preload.flatMap((file) => ['--import', file]), '--max-old-space-size=512', main];
@@ -82,8 +83,11 @@ export function program(env: Record<string, string>, { preload = [] as string[] 
   };
 }
 
-/** The same program, which stops itself at a named write point. */
+/** The same program, which stops itself at the write point that TORTURE_POINT names: see `points.ts`. */
 export const programWithPoints = (env: Record<string, string>): Program => program(env, { preload: [points] });
+
+/** The same program, whose disk is full when it is told so: see `full-disk.ts`. */
+export const programThatFills = (env: Record<string, string>): Program => program(env, { preload: [fullDisk] });
 
 /** Whether the system holds a process still. */
 export const standsStill = ({ child }: Program): boolean => {

@@ -13,6 +13,8 @@ export type Row = {
   small: number;
   /** So many at most to one store: the parts of a row run side by side. All when left out. */
   part?: number;
+  /** Where the documents are; an SQLite file when left out. */
+  store?: 'cosmos';
   run(task: Task): Promise<Outcome>;
 };
 
@@ -43,7 +45,7 @@ export function tasksOf(
   const { part = count } = row;
   const parts = Math.ceil(count / part);
   return Array.from({ length: parts }, (_, n) => async () => {
-    const out = await outside();
+    const out = await outside(row.store);
     const own = Math.floor(((n + 1) * count) / parts) - Math.floor((n * count) / parts);
     const name = parts === 1 ? row.fault : `${row.fault}.${n + 1}`;
     try {

@@ -7,7 +7,7 @@ import { bring, type Expected, inSeconds } from '../work.ts';
 const FEW = 30;
 const A_BUNDLE = { groups: 40, posts: 12, founded: 3, varied: true } as const;
 /** So many messages at most are under way in one program. */
-export const AT_ONCE = 8;
+export const AT_ONCE = 40;
 /** Longer than it takes until the dead are given up: else they become ever more, and none of their work is taken over. */
 const LONG_MS = 4_500;
 
