@@ -5,7 +5,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { addWorkingDays, atLocal, localDate } from '../../src/sparring/calendar.ts';
 import { text } from '../../src/teams/card-template.ts';
 import { type Demonstration, demonstration, groupsAreMade, type Name, skip, twoJoin } from './demonstration.ts';
-import { choose, type Player, pick, press } from './player.ts';
+import { choose, type Player, pick, press, pressUnder } from './player.ts';
 
 /** Lise of Holbæk is observed by Ole, her leader, from the agreement to looking again; the second time she stops it. */
 
@@ -243,15 +243,8 @@ test('whom no message reaches is called in the channel without a word of what it
 });
 
 test('after a stop nothing more comes, though its time passes', async () => {
-  await lise.say('mine observationer');
-  const both = lise.card(say('observations.is-done'));
-  await both
-    .getByRole('button', { name: say('observations.open'), exact: true })
-    .first()
-    .click();
   const agreed = lise.card(say('observation.title-agreed'));
-  await press(agreed, say('observation.quit'));
-  await press(agreed, say('observation.stop'));
+  await pressUnder(agreed, say('observation.quit'), say('observation.stop'));
   await lise.card(say('observation.title-stopped')).waitFor();
   await ole.openChat();
   const cards = (player: Player): Promise<number> => player.page.locator('.ac-adaptiveCard').count();

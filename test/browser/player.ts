@@ -62,6 +62,18 @@ const thread = (page: Page, channel: string): Locator =>
 export const press = (card: Locator, button: string): Promise<void> =>
   card.getByRole('button', { name: button, exact: true }).click();
 
+const SOON_MS = 2_000;
+
+/** Presses a button that another one uncovers, also where the card is shown anew, and covered, between the two. */
+export async function pressUnder(card: Locator, cover: string, button: string): Promise<void> {
+  const wanted = card.getByRole('button', { name: button, exact: true });
+  for (let tries = 0; tries < 10 && !(await wanted.isVisible()); tries++) {
+    await press(card, cover);
+    await wanted.waitFor({ timeout: SOON_MS }).catch(() => {});
+  }
+  await wanted.click();
+}
+
 /** The Playground's calendar begins with the month it really is. */
 export async function choose({ page }: Player, input: Locator, day: Temporal.PlainDate): Promise<void> {
   await input.click();
