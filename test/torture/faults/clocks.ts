@@ -5,7 +5,7 @@ import { program } from '../program.ts';
 import { type Row, type Task, withPrograms } from '../row.ts';
 import { bring, inSeconds } from '../work.ts';
 
-/** Debian's package faketime: what a process takes for the time is what it is told to; its stopwatch goes right. */
+/** Debian’s package libfaketime: what a process takes for the time is what it is told to; its stopwatch goes right. */
 const LIBRARY = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/faketime/libfaketime.so.1`;
 const MINUTES = 60;
 const HOURS = 3_600;
@@ -30,7 +30,7 @@ export const clocks: Row[] = [
 
 /** Programs with these clocks, and messages of which some are due now, some in a moment, and some so late that nobody is to send them yet. */
 async function withClocks(task: Task, times: string[], meanwhile: (task: Task, files: string[]) => Promise<number>) {
-  if (!existsSync(LIBRARY)) throw new Error(`${LIBRARY} is missing: apt-get install faketime`);
+  if (!existsSync(LIBRARY)) throw new Error(`${LIBRARY} is missing: apt-get install libfaketime`);
   const { out, name, count } = task;
   const files = times.map((_, n) => join(out.folder, `clock-${n}`));
   for (const [n, time] of times.entries()) set(files[n]!, time);
