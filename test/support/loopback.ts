@@ -76,7 +76,7 @@ export async function startLoopback(
     return answered;
   };
 
-  const server = createServer(async (req, res) => {
+  const respond = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(req.url!, 'http://x');
     const body = await bodyOf(req);
     const path = decodeURIComponent(pathname);
@@ -104,7 +104,9 @@ export async function startLoopback(
     else if (asIfNothing) send(res, answered!);
     else if (!rule.hang)
       send(res, { status: rule.status!, body: rule.body, ...(rule.headers && { headers: rule.headers }) });
-  });
+  };
+  // Whoever asked may have been killed, and whoever is asked in turn may have hung up: then there is no answer.
+  const server = createServer((req, res) => void respond(req, res).catch(() => req.socket.destroy()));
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
