@@ -19,16 +19,32 @@ export async function visit(engine: Engine, id: string, stopping: () => boolean)
     const gone = await engine.presence.gone(holders(found));
     return claim(engine, found, gone);
   });
+  const ended: Ended[] = [];
   for (const job of jobs)
     await onJob(id, job.key, async () => {
       const sent = stopping() ? ({ later: true, afterMs: 0, why: 'stopping' } as const) : await tryTo(engine, id, job);
       engine.meter(tried(job, sent));
-      await change(engine, id, (found) => ({
-        ...(found && { record: settle(engine, found, job, sent) }),
-        result: undefined,
-      }));
+      ended.push({ job, sent });
+      if (!canWait(job) || ended.length === TOGETHER) await settleAll(engine, id, ended.splice(0));
     });
+  await settleAll(engine, id, ended);
   return jobs.length > 0 || !others;
+}
+
+type Ended = { job: StoredJob; sent: Sent<unknown> };
+
+/** As many outcomes are settled by one write: an initiative has hundreds of people to tell, and each write is of all that is left to do. */
+const TOGETHER = 50;
+
+/** Between a message and the record of its outcome there is to be as little as possible, and what an activity takes in may matter to the next. */
+const canWait = (job: StoredJob): boolean => isRepeatable(job) && job.then === undefined;
+
+async function settleAll(engine: Engine, id: string, ended: readonly Ended[]): Promise<void> {
+  if (ended.length === 0) return;
+  await change(engine, id, (found) => ({
+    ...(found && { record: ended.reduce((record, { job, sent }) => settle(engine, record, job, sent), found) }),
+    result: undefined,
+  }));
 }
 
 const holders = (found: Stored | undefined): string[] =>

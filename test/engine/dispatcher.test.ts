@@ -597,6 +597,20 @@ describe('a tell', () => {
     expect((await out.record()).jobs).toEqual([]);
   });
 
+  test('to many takes few writes of the one that tells, and stops no sooner', async () => {
+    const out = outside();
+    await out.begin();
+    await out.begin('initiative:b');
+    const jobs = Array.from({ length: 120 }, (_, n) => tell(`t${n}`, { to: { id: 'initiative:b' } }));
+    await out.process().run({ input: { jobs } });
+    const { version } = await out.record();
+    await out.process().drain();
+    expect((await out.toy('initiative:b')).notes).toEqual(jobs.map(({ key }) => key));
+    const after = await out.record();
+    expect(after.jobs).toEqual([]);
+    expect(after.version - version).toBeLessThanOrEqual(4);
+  });
+
   test('delivered again after a crash has its effect once', async () => {
     const { out } = await set();
     await out.begin('initiative:b');

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { nextDue } from '../../src/engine/jobs.ts';
 import type { Stored } from '../../src/engine/ports.ts';
 import type { PersonActor } from '../../src/sparring/activity.ts';
-import { aliasesOf } from '../../src/sparring/documents.ts';
+import { aliasesOf, documentId } from '../../src/sparring/documents.ts';
 import type { Initiative, Municipality } from '../../src/sparring/initiatives/initiative.ts';
 import type { Member } from '../../src/sparring/people/member.ts';
 import { pick, randomFrom, shuffled } from '../../src/sparring/random.ts';
@@ -32,6 +32,8 @@ import { goOn, visit } from './visitor.ts';
 const BEGIN = Temporal.Instant.from('2026-10-01T06:00:00Z');
 const GROUPS = 8;
 const PEOPLE = 20;
+/** Of them. */
+const REMINDED = 6;
 const INSTANCES = 2;
 /** In a year of one group, besides what people do when the bot has written to them. */
 const VISITS = { group: 60, own: 20 };
@@ -130,6 +132,10 @@ async function foundedOnce(): Promise<Stored[]> {
   w.answers.match = dealt(GROUPS);
   await reachable(w, karen, frida, finn, ...(await initiative(w)).municipalities.flatMap(everybody));
   await founded(w);
+  // Of twenty people in a municipality most leave the reminders to a few.
+  for (const quiet of (await initiative(w)).municipalities.flatMap((m) => everybody(m).slice(REMINDED)))
+    await w.press(quiet, 'choose-reminders', documentId('member', quiet.id), { by: 'none' });
+  await w.drain();
   return Promise.all((await everyDocument(w)).map(async (id) => (await w.engine.store.load(id))!));
 }
 
