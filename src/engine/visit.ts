@@ -78,7 +78,10 @@ function claim(
       record = { ...record, jobs: record.jobs.map((j) => (j === job ? put(job, now) : j)) };
     else {
       // A message is claimed first or not yet: nothing before it may use up the time of its claim.
-      if (!isRepeatable(job) && (message || claimed.length > 0)) break;
+      if (!isRepeatable(job) && (message || claimed.length > 0)) {
+        others ||= message;
+        break;
+      }
       const mine: StoredJob = { ...job, state: 'claimed', claim: { by, fence: found.version, until } };
       record = { ...record, jobs: record.jobs.map((j) => (j === job ? mine : j)) };
       claimed.push(mine);

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Ports } from '../../src/engine/engine.ts';
 import type { Sent } from '../../src/engine/ports.ts';
+import { visit } from '../../src/engine/visit.ts';
 import type { Job } from '../../src/sparring/activity.ts';
 import { documentId } from '../../src/sparring/documents.ts';
 import { type Outside, outside, post } from '../support/toy.ts';
@@ -207,4 +208,18 @@ test('a document that changes under every try is given up, and says so', async (
     documentId('initiative', 'a'),
   );
   expect(tries).toBe(8);
+});
+
+test('a message that is due behind one that another instance holds is in its hands too: it is not looked at again and again', async () => {
+  const out = outside();
+  await out.begin(a);
+  const { engine, run } = out.process();
+  const another = out.process();
+  await another.drain();
+  await run({ input: { jobs: [post('waits'), post('held')] } });
+  const record = await out.record(a!);
+  const claim = { by: another.engine.presence.name, fence: 1, until: out.now() };
+  const jobs = record.jobs.map((job) => (job.key === 'held' ? { ...job, state: 'claimed' as const, claim } : job));
+  await out.put({ ...record, jobs });
+  expect(await visit(engine, a!, () => false)).toBe(false);
 });
