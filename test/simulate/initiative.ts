@@ -265,9 +265,10 @@ async function groupsOf({ w, groups }: Sim, who: PersonActor): Promise<string[]>
 }
 
 /** A coordinator looks into each message whose fate the bot does not know, and says what they see. */
-async function settleDoubts({ w, judging: { arrived } }: Sim): Promise<void> {
+async function settleDoubts({ w, judging: { arrived, resent } }: Sim): Promise<void> {
   for (const { document, key } of (await initiative(w)).uncertain) {
     const verb = arrived.has(`${document} ${key}`) ? 'it-arrived' : 'send-again';
+    if (verb === 'send-again') resent.add(`${document} ${key}`);
     await w.press(karen, verb, FSM, { document, key });
   }
 }

@@ -24,6 +24,8 @@ export function judge(w: World, random: () => number, calm: () => boolean, befor
   const seen = new Set<string>();
   /** What has arrived, by its document and key. */
   const arrived = new Set<string>();
+  /** What a coordinator has had sent again: when that is, is their doing. */
+  const resent = new Set<string>();
   const counts = { messages: 0, reminders: 0, inChannelInstead: 0, throttled: 0, doubts: 0, swaps: 0 };
 
   w.answers.post = async (to, message): Promise<Sent<Posted> | undefined> => {
@@ -66,8 +68,9 @@ export function judge(w: World, random: () => number, calm: () => boolean, befor
       data.about.startsWith('group:') && (await w.document('group', data.about)).round?.meeting?.sequence;
     const whom = mention.map(({ id }) => id).join();
     const said = `${w.now().toString().slice(0, 10)} ${conversation} ${JSON.stringify(content)} ${whom} ${sequence}`;
-    if (seen.has(said)) wrong.push(`the same again on one day: ${where}`);
-    seen.add(said);
+    const again = resent.has(id);
+    if (seen.has(said) && !again) wrong.push(`the same again on one day: ${where}`);
+    if (!again) seen.add(said);
     if (once.includes(card)) {
       const { round } = await w.document('group', data.about);
       const key = `${conversation} ${card} ${data.quarter ? JSON.stringify(data.quarter) : round?.quarter}`;
@@ -83,12 +86,12 @@ export function judge(w: World, random: () => number, calm: () => boolean, befor
     // Of a meeting that has been moved since they are reminded anew.
     const news = `${w.now().toString().slice(0, 10)} ${what} ${data.about} ${sequence}`;
     for (const person of people) {
-      if (seen.has(`${news} ${person}`)) wrong.push(`reminded twice on one day: ${where} ${person}`);
-      seen.add(`${news} ${person}`);
+      if (seen.has(`${news} ${person}`) && !again) wrong.push(`reminded twice on one day: ${where} ${person}`);
+      if (!again) seen.add(`${news} ${person}`);
     }
     const why = await needless(w, data.about, what, people, before(data.about)?.document as Group | undefined);
     if (why) wrong.push(`${why}: ${where}`);
   }
 
-  return { wrong, counts, arrived };
+  return { wrong, counts, arrived, resent };
 }
