@@ -15,6 +15,7 @@ import { materials } from './observations/materials-card.ts';
 import { observationAnswers } from './observations/observation-answers.ts';
 import { observationCall } from './observations/observation-call.ts';
 import { observation } from './observations/observation-card.ts';
+import { observationEarlier } from './observations/observation-earlier.ts';
 import {
   observationAgreement,
   observationAreas,
@@ -111,6 +112,7 @@ const all = [
   observationForm,
   observationTimeForm,
   observation,
+  observationEarlier,
   observationAgreement,
   observationReflection,
   observationFeedback,

@@ -1,20 +1,30 @@
 import { z } from 'zod';
 import { activity, bySystem, type Job } from '../activity.ts';
 import { askObserver } from './ask-reflection.ts';
+import type { Observation, SentCard } from './observation.ts';
 import type { About } from './say.ts';
 
 /**
  * A message to one of the two has had its end. Whom none reaches, or of whom nobody knows, is called in the group's channel, which
- * says nothing of what it is about. The observer is asked right after the observed.
+ * says nothing of what it is about. The observer is asked right after the observed. Of one that has arrived it is kept which it is.
  */
 export const observationSent = activity({
   verb: 'observation-sent',
   about: 'observation',
-  input: z.object({ outcome: z.string(), about: z.custom<About>(), person: z.string() }),
+  input: z.object({
+    outcome: z.string(),
+    about: z.custom<About>(),
+    card: z.custom<SentCard['card']>(),
+    person: z.string(),
+    language: z.enum(['da', 'en']),
+    message: z.string(),
+  }),
   may: bySystem,
-  decide({ document: observation, id, input: { outcome, about, person }, now }) {
+  decide({ document: observation, id, input: { outcome, about, ...sent }, now }) {
+    const { person } = sent;
     const { group, sequence, stage, paused } = observation;
-    if (stage === 'erased' || paused) return {};
+    const arrived = outcome === 'done' ? { document: withMessage(observation, sent) } : {};
+    if (stage === 'erased' || paused) return arrived;
     const missed = outcome === 'failed' || outcome === 'uncertain';
     const call: Job[] =
       missed && group !== undefined
@@ -29,6 +39,13 @@ export const observationSent = activity({
             },
           ]
         : [];
-    return { jobs: [...call, ...(about === 'reflection' ? askObserver(observation, now) : [])] };
+    return { ...arrived, jobs: [...call, ...(about === 'reflection' ? askObserver(observation, now) : [])] };
   },
 });
+
+const withMessage = (observation: Observation, sent: SentCard): Observation => {
+  const others = (observation.messages ?? []).filter(
+    ({ card, person }) => card !== sent.card || person !== sent.person,
+  );
+  return { ...observation, messages: [...others, sent] };
+};

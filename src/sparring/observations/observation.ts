@@ -92,7 +92,20 @@ export type Observation = {
   closed?: Moment;
   /** What time has made happen. */
   taken: string[];
+  /** The latest message of each card to each of the two: those can be brought up to date. Earlier ones have lost what they showed. */
+  messages?: SentCard[];
 };
+
+/** A message that one of the two has, and the name it was posted under. */
+export type SentCard = { card: OwnCard; person: PersonId; language: Language; message: string };
+
+/** The views that a message of the bot's own can show; each reads off the observation what this one person may see. */
+export type OwnCard =
+  | 'observation'
+  | 'observation-reflection'
+  | 'observation-feedback'
+  | 'observation-answers'
+  | 'observation-follow-up';
 
 /** Which of the two somebody is. */
 export const sideOf = ({ observed, observer }: Observation, person: PersonId): 'observed' | 'observer' | undefined =>

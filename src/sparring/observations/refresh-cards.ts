@@ -1,42 +1,49 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Job } from '../activity.ts';
 import type { Consequence } from '../consequences.ts';
-import { isShared, type Observation, type Side } from './observation.ts';
-import { cardFor, cardName, type OwnCard } from './say.ts';
+import { isShared, type Observation, type OwnCard, type SentCard } from './observation.ts';
+import { cardFor } from './say.ts';
 
-/** The messages that are there already show what has become of it, a moment later; what is erased disappears from them, too. */
+/**
+ * The messages that are there already show what has become of it, a moment later; what is erased disappears from them, too. One
+ * that has just arrived was made before it, so it is looked at as well. Where there is a newer one of the same card, the older one
+ * only leads to it: nothing of what was written is left in a message that nobody brings up to date any more.
+ */
 export function cardsRefreshed(
   before: Observation,
   after: Observation,
   now: Temporal.Instant,
 ): Consequence | undefined {
-  if (before.stage === 'erased' || before.stage === 'drafting' || shownOf(before) === shownOf(after)) return undefined;
+  const [had, has] = [before.messages ?? [], after.stage === 'erased' ? [] : (after.messages ?? [])];
+  const changed = shownOf(before) !== shownOf(after);
+  const arrived = (after.messages ?? []).filter((sent) => !had.includes(sent));
+  const superseded = had.filter((old) =>
+    arrived.some(({ card, person }) => card === old.card && person === old.person),
+  );
+  const stands = [...new Set([...(changed ? [...had, ...has] : []), ...arrived])].filter(
+    (s) => !superseded.includes(s),
+  );
   const due = now.add({ seconds: 2 }).toString();
-  return {
-    jobs: [before.observed, before.observer].flatMap((person) =>
-      sentTo(before, person)
-        .filter((card) => !isBeingFilledIn(card, before, after))
-        .map((card) => ({
-          kind: 'update' as const,
-          key: `refresh:${cardName(card, person.id)}`,
-          due,
-          message: cardName(card, person.id),
-          show: cardFor(person.id, stillNeeded(card, after) ? card : 'observation'),
-          language: person.language,
-        })),
-    ),
-  };
+  const shownAnew = stands.filter(({ card }) => !isBeingFilledIn(card, before, after));
+  const jobs = [
+    ...shownAnew.map((sent) => update(sent, stillNeeded(sent.card, after) ? sent.card : 'observation', due)),
+    ...superseded.map((sent) => update(sent, 'observation-earlier', due)),
+  ];
+  return jobs.length === 0 ? undefined : { jobs };
 }
+
+const update = ({ person, language, message }: SentCard, card: OwnCard | 'observation-earlier', due: string): Job => ({
+  kind: 'update',
+  key: `refresh:${message}`,
+  due,
+  message,
+  show: cardFor(person, card),
+  language,
+});
 
 /** Whoever writes in a form would lose what they have typed if it were shown anew. It is so only where a time-out had taken it away. */
 const isBeingFilledIn = (card: OwnCard, before: Observation, after: Observation): boolean =>
   (card === 'observation-reflection' || card === 'observation-feedback') && stillNeeded(card, after) && !before.paused;
-
-/** What may have been sent to one of the two by now: until the conversation it is the agreement alone. */
-function sentTo({ sequence, stage, observed }: Observation, person: Side): OwnCard[] {
-  if (sequence === 0 && (stage === 'proposed' || stage === 'agreed')) return ['observation'];
-  const form = person.id === observed.id ? 'observation-reflection' : 'observation-feedback';
-  return ['observation', form, 'observation-answers', 'observation-follow-up'];
-}
 
 /** A form that has been filled in, or that nobody needs any more, shows how far it is instead. */
 function stillNeeded(card: OwnCard, observation: Observation): boolean {
@@ -50,4 +57,4 @@ function stillNeeded(card: OwnCard, observation: Observation): boolean {
 }
 
 /** All but what the engine alone is concerned with. */
-const shownOf = ({ taken: _, claims: __, ...shown }: Observation): string => JSON.stringify(shown);
+const shownOf = ({ taken: _, claims: __, messages: ___, ...shown }: Observation): string => JSON.stringify(shown);

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Job, type Shown, show } from '../activity.ts';
 import { localTime } from '../calendar.ts';
 import type { Moment, PersonId } from '../language.ts';
-import { type Observation, otherOf, type Side } from './observation.ts';
+import { type Observation, type OwnCard, otherOf, type SentCard, type Side } from './observation.ts';
 
 /** What somebody is written to about; once for each time that the observation has been given. */
 export type About =
@@ -22,14 +22,6 @@ export type About =
   | 'follow-up'
   | 'followed-up';
 
-/** The views that a message of the bot's own can show; each reads off the observation what this one person may see. */
-export type OwnCard =
-  | 'observation'
-  | 'observation-reflection'
-  | 'observation-feedback'
-  | 'observation-answers'
-  | 'observation-follow-up';
-
 /** What belongs to the conversation's own minutes: before it, and while it is fresh. */
 const pressing: About[] = ['soon', 'resumed', 'reflection', 'feedback'];
 
@@ -48,19 +40,21 @@ type News = {
 export function say(observation: Observation, to: Side, news: News): Job {
   const { about, card = 'observation', now, time, usefulUntil, atOnce } = news;
   const suffix = time === undefined ? '' : `:${time}`;
+  const key = `say:${about}:${observation.sequence}:${to.id}${suffix}`;
+  const sent: SentCard = { card, person: to.id, language: to.language, message: key };
   return {
     kind: 'post',
-    key: `say:${about}:${observation.sequence}:${to.id}${suffix}`,
+    key,
     due: now.toString(),
     to: { person: to.id },
     show: cardFor(to.id, card, about),
     language: to.language,
-    as: cardName(card, to.id),
+    as: key,
     ...(!(atOnce && isDay(now)) && { atWork: true }),
     ...(usefulUntil !== undefined && { usefulUntil }),
     ...(pressing.includes(about) && { urgent: true }),
     then: 'observation-sent',
-    with: { about, person: to.id },
+    with: { about, ...sent },
   };
 }
 
@@ -68,11 +62,8 @@ export function say(observation: Observation, to: Side, news: News): Job {
 export const sayToOther = (observation: Observation, by: PersonId, news: News): Job[] =>
   observation.stage === 'drafting' ? [] : [say(observation, otherOf(observation, by), news)];
 
-export const cardFor = (person: PersonId, card: OwnCard, about?: About): Shown =>
+export const cardFor = (person: PersonId, card: OwnCard | 'observation-earlier', about?: About): Shown =>
   show(card, { for: person, ...(about && { news: about }) });
-
-/** The name under which a message can be brought up to date. */
-export const cardName = (card: OwnCard, person: PersonId): string => `${card}:${person}`;
 
 /** Every message that waits is taken back by these. */
 export const nothingMore = ['say:', 'call:'];

@@ -1,12 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Mark, word } from '../../../src/sparring/activity.ts';
 import type { ObservationBrief } from '../../../src/sparring/observations/brief.ts';
+import { erased } from '../../../src/sparring/observations/erase.ts';
 import type { Material } from '../../../src/sparring/observations/materials.ts';
 import { materials } from '../../../src/sparring/observations/materials-card.ts';
 import type { Observation } from '../../../src/sparring/observations/observation.ts';
 import { observationAnswers } from '../../../src/sparring/observations/observation-answers.ts';
 import { observationCall } from '../../../src/sparring/observations/observation-call.ts';
 import { observation } from '../../../src/sparring/observations/observation-card.ts';
+import { observationEarlier } from '../../../src/sparring/observations/observation-earlier.ts';
 import {
   observationAgreement,
   observationAreas,
@@ -228,7 +230,7 @@ export const observations: Sample[] = [
   sample(observation, 'following-up', { document: following, reader: observer }),
   sample(observation, 'done', { document: done, args: { note: 'saved' }, reader: observer }),
   sample(observation, 'stopped', { document: { ...agreed, stage: 'stopped' }, args: { for: birgitte.id } }),
-  sample(observation, 'erased', { document: { ...drafted, stage: 'erased' }, args: { for: 'nobody' } }),
+  sample(observation, 'erased', { document: erased(done, NOW), args: { for: mette.id } }),
   sample(observationReflection, 'new', { document: reflecting, args: { for: mette.id } }),
   sample(observationReflection, 'refused', {
     document: reflecting,
@@ -268,5 +270,6 @@ export const observations: Sample[] = [
   sample(observationFollowUp, 'two', { document: following, args: { for: mette.id } }),
   sample(observationFollowUp, 'one', { document: { ...following, areas: [first!] }, reader: observer }),
   plainSample('open-yours', 'channel', { command: 'show-observations', title: word('command-name.show-observations') }),
+  sample(observationEarlier, 'message', { document: agreed }),
   sample(observationCall, 'channel', { document: group, args: { observation: 'observation:a' } }),
 ];

@@ -230,6 +230,42 @@ describe('where no direct message arrives', () => {
 
 describe('what is deleted', () => {
   const updatesTo = (w: World, who: PersonActor) => w.updates.filter((u) => u.conversation === chatOf(who));
+  /** What each message shows by now. */
+  const inChats = (w: World): string =>
+    JSON.stringify([...new Map([...w.posts, ...w.updates].map((shown) => [shown.id, shown])).values()]);
+
+  test('is in no message any more, however many there were about it', async () => {
+    const { w, id } = await withContent('agreed');
+    await w.press(anna, 'save-agreement', id, { ...marked.agreement, ownFocus: `${MARK}-changed` });
+    await w.drain();
+    await w.passUntil('2026-10-22T08:46:00Z');
+    await w.press(anna, 'save-reflection', id, marked.reflection);
+    await w.press(bent, 'save-feedback', id, marked.feedback);
+    for (const step1 of [`${MARK}-step`, `${MARK}-other-step`])
+      await w.press(bent, 'save-areas', id, { ...marked.areas, step1 });
+    await w.drain();
+    expect(w.posts.filter((p) => JSON.stringify(p).includes(MARK)).length).toBeGreaterThan(8);
+    expect(inChats(w)).toContain(marked.reflection.well);
+    expect(inChats(w)).not.toContain(marked.agreement.ownFocus);
+    for (const who of [anna, bent]) await w.press(who, 'erase-own-part', id);
+    await w.passUntil('2026-10-23T08:00:00Z');
+    expect(inChats(w)).not.toContain(MARK);
+  });
+
+  test('is not in a message either that was on its way meanwhile', async () => {
+    const { w, id } = await withContent();
+    await w.passUntil('2026-10-22T08:50:00Z');
+    w.answers.post = async () => {
+      delete w.answers.post;
+      for (const who of [anna, bent]) await w.press(who, 'erase-own-part', id);
+      return undefined;
+    };
+    await w.press(bent, 'save-areas', id, { ...marked.areas, step1: `${MARK}-new` });
+    await w.drain();
+    await w.passUntil('2026-10-22T09:30:00Z');
+    expect((await w.document('observation', id)).areas).toEqual([]);
+    expect(inChats(w)).not.toContain(MARK);
+  });
 
   test('at the wish of either is their own part, at once, in the messages too', async () => {
     const { w, id } = await withContent();
