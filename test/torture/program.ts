@@ -6,6 +6,8 @@ import { join } from 'node:path';
 const main = join(import.meta.dirname, '../../src/main.ts');
 const points = join(import.meta.dirname, 'points.ts');
 const fullDisk = join(import.meta.dirname, 'full-disk.ts');
+/** Whatever becomes of this process, the programs it started go with it. */
+const DIES_WITH_US = ['/usr/bin/setpriv', '--pdeathsig', 'KILL'] as const;
 const START_WITHIN_MS = 60_000;
 /** So much of what it printed is kept, to be read when something went wrong. */
 const KEPT = 20_000;
@@ -39,7 +41,9 @@ export type Program = {
  */
 export function program(env: Record<string, string>, { preload = [] as string[] } = {}): Program {
   const args = [...preload.flatMap((file) => ['--import', file]), '--max-old-space-size=512', main];
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(DIES_WITH_US[0], [...DIES_WITH_US.slice(1), process.execPath, ...args], {
+    ...{ env, stdio: ['ignore', 'pipe', 'pipe'] },
+  });
   running.add(child);
   const told: { begins: string; told: (rest: string) => void }[] = [];
   let printed = '';

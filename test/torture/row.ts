@@ -48,6 +48,7 @@ export function tasksOf(
     const out = await outside(row.store);
     const own = Math.floor(((n + 1) * count) / parts) - Math.floor((n * count) / parts);
     const name = parts === 1 ? row.fault : `${row.fault}.${n + 1}`;
+    say(`${name} begins`);
     try {
       return await row.run({
         count: own,
