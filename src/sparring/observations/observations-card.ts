@@ -12,12 +12,14 @@ import {
 import type { ObservationBrief } from './brief.ts';
 import { byPair } from './observation.ts';
 
-const SHOWN = 8;
+/** So many can be taken in at a glance; those that wait for somebody are shown all the same. */
+const FEW = 3;
+const MOST = 12;
 const AREAS_SHOWN = 6;
 
 /**
- * A person's own observations, those that wait for them first, then the newest: when, with whom, how far; and, through time, the
- * areas they have agreed on where they were the observed one.
+ * A person's own observations, those that wait for them first, then the newest, and the others behind a button: when, with whom,
+ * how far; and, through time, the areas they have agreed on where they were the observed one.
  */
 export const observations: View<'member', { note?: string }, 'observation'> = view({
   name: 'observations',
@@ -29,13 +31,16 @@ export const observations: View<'member', { note?: string }, 'observation'> = vi
   },
   data({ document: { observations: all = [], memberships }, args, also, now, reader }) {
     const sorted = [...all].sort((a, b) => Number(waits(b)) - Number(waits(a)) || (a.start < b.start ? 1 : -1));
+    const first = Math.max(FEW, sorted.filter(waits).length);
     const looked = also.map(({ document }) => document);
     const areas = reader ? areasOverTime(looked, reader.id) : [];
     const months = monthsOf(areas, localDate(now));
     return {
       note: args.note === undefined ? '' : word(`observations.note-${args.note}`),
-      list: sorted.slice(0, SHOWN).map(row),
-      more: moreThan(SHOWN, all),
+      list: sorted.slice(0, Math.min(first, MOST)).map(row),
+      more: all.length > first ? word('observations.more', { count: all.length - first }) : '',
+      rest: sorted.slice(first, MOST).map(row),
+      beyond: moreThan(MOST, all),
       canPlan: memberships.some(({ colleagues = [] }) => colleagues.length > 0),
       areas: areas.slice(0, AREAS_SHOWN).map((area) => areaRow(area, months)),
       moreAreas: moreThan(AREAS_SHOWN, areas),

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { front } from '../../../src/engine/front.ts';
 import type { Where, Who } from '../../../src/engine/inbound.ts';
 import { commandWords } from '../../../src/teams/words.ts';
-import { agreed, anna, bent, colleagues, memberId, place } from './pair.ts';
+import { says } from '../../support/world.ts';
+import { agreed, anna, bent, briefs, colleagues, memberId, place } from './pair.ts';
 
 const who = (name: string): Who => ({ tenant: 'struer', objectId: name, user: `29:${name}`, name });
 const chat: Where = { serviceUrl: 'https://teams', conversation: 'chat:Anna', thread: 'chat:Anna', scope: 'personal' };
@@ -61,3 +62,25 @@ test.each(['tal for observationer', 'Observation figures'])(
     expect((await say(text, channel)).content?.card).toBe('open-yours');
   },
 );
+
+test('of many observations those that wait for an answer and a few more are shown, and the others behind a button', async () => {
+  const { w } = await bot();
+  const member = await w.document('member', memberId(anna));
+  const [one] = await briefs(w, anna);
+  const day = (i: number) => `2026-10-${10 + i}T08:00:00Z`;
+  const having = async (count: number, waiting: number) => {
+    const observations = Array.from({ length: count }, (_, i) => {
+      return { ...one!, id: `observation:${i}`, start: day(i), awaited: i < waiting };
+    });
+    await w.put('member', memberId(anna), { ...member, observations });
+    const { card } = await w.press(anna, 'show-observations', memberId(anna));
+    const { list, rest } = card!.data as Record<'list' | 'rest', { id: string }[]>;
+    return { shown: [list.length, rest.length], last: list.at(-1)?.id, said: says(card) };
+  };
+  expect(await having(3, 0)).toMatchObject({ shown: [3, 0] });
+  const few = await having(9, 1);
+  expect(few).toMatchObject({ shown: [3, 6], last: 'observation:7' });
+  expect(few.said).toContain('Vis 6 til');
+  expect(await having(9, 5)).toMatchObject({ shown: [5, 4], last: 'observation:0' });
+  expect((await having(15, 0)).said).toContain('3 til');
+});
