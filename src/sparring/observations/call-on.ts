@@ -13,7 +13,7 @@ export const callOn = activity({
     if (!called) return {};
     return {
       jobs: inChannel(group, {
-        key: `call:${observation}:${key}:${person}`,
+        key: `call:${key}`,
         show: show('observation-call', { observation }),
         now,
         mention: [called],

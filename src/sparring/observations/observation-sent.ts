@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { activity, bySystem, type Job } from '../activity.ts';
+import { newToken } from '../random.ts';
 import { askObserver } from './ask-reflection.ts';
 import type { Observation, SentCard } from './observation.ts';
 import type { About } from './say.ts';
@@ -20,7 +21,7 @@ export const observationSent = activity({
     message: z.string(),
   }),
   may: bySystem,
-  decide({ document: observation, id, input: { outcome, about, ...sent }, now }) {
+  decide({ document: observation, id, input: { outcome, about, ...sent }, now, random }) {
     const { person } = sent;
     const { group, sequence, stage, paused } = observation;
     const arrived = outcome === 'done' ? { document: withMessage(observation, sent) } : {};
@@ -35,7 +36,8 @@ export const observationSent = activity({
               due: now.toString(),
               to: { id: group },
               verb: 'call-on',
-              input: { person, observation: id, key: `${about}:${sequence}` },
+              // Coordinators may come across its key: it says neither whom it is for nor what it is about.
+              input: { person, observation: id, key: newToken(random) },
             },
           ]
         : [];

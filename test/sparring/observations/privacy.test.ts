@@ -7,6 +7,7 @@ import { observationEvents } from '../../../src/sparring/observations/calendar-e
 import { views } from '../../../src/sparring/views.ts';
 import { calendarFile } from '../../../src/teams/calendar-file.ts';
 import { buttons, pressOn, says, system, type World } from '../../support/world.ts';
+import { initiative } from '../initiatives/joining.ts';
 import {
   agreed,
   agreement,
@@ -22,6 +23,7 @@ import {
   memberId,
   only,
   plan,
+  proposed,
   reflecting,
   shared,
   vera,
@@ -216,6 +218,17 @@ describe('where no direct message arrives', () => {
     expect(w.posts.filter((p) => p.card === 'observation-call').length).toBeGreaterThan(0);
     expect(lastTo(w, bent).card).toBe('observation-feedback');
     expect(logged(w)).not.toContain(MARK);
+  });
+
+  test('a call of which nobody knows whether it arrived tells the coordinator who settles it neither whom nor what it is about', async () => {
+    const w = await colleagues({ unreachable: [bent] });
+    w.answers.post = ({ conversation }) => (conversation === '19:g1' ? { unknown: true, why: 'reset' } : undefined);
+    await w.put('initiative', 'initiative:fsm2', initiative());
+    await proposed(w);
+    await w.passUntil('2026-10-15T08:00:00Z');
+    const { card } = await w.press(coordinator, 'show-overview', 'initiative:fsm2');
+    expect(card?.data).toMatchObject({ uncertain: [{ document: 'group:g1' }] });
+    expect(JSON.stringify(card)).not.toMatch(/struer\/|bent|observation|proposed/i);
   });
 
   test('somebody who is not in the group any more is called nowhere', async () => {
