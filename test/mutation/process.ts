@@ -1,0 +1,52 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Asked, Told } from './protocol.ts';
+
+/** No word from a process for so long, ms: it goes round in circles. */
+const STUCK = 60_000;
+
+export type Process = {
+  /** Of the tests. */
+  names: string[];
+  /** The mutants that are passed while loading. */
+  early: Set<string>;
+  /** Undefined: it gave no answer, and was ended. */
+  ask(asked: Asked | 'look'): Promise<Told | undefined>;
+  stop(): void;
+};
+
+/** A process that has loaded everything, with a mutant in place from the beginning. Undefined: it cannot be loaded. */
+export async function begun(loaded: string, mutant?: string): Promise<Process | undefined> {
+  const child = fork(join(import.meta.dirname, 'worker.ts'), [loaded], {
+    stdio: 'ignore',
+    env: { ...process.env, ...(mutant && { __STRYKER_ACTIVE_MUTANT__: mutant }) },
+  });
+  const told = await heard(child);
+  if (told?.is !== 'loaded') return undefined;
+  return {
+    names: told.names,
+    early: new Set(told.early),
+    ask(asked) {
+      child.send(asked);
+      return heard(child);
+    },
+    stop: () => void child.kill('SIGKILL'),
+  };
+}
+
+/** What it says next, apart from that it goes on. */
+function heard(child: ChildProcess): Promise<Told | undefined> {
+  return new Promise((resolve) => {
+    const end = (told?: Told): void => {
+      timer.refresh();
+      if (told?.is === 'alive') return;
+      clearTimeout(timer);
+      child.off('message', end).off('exit', gone);
+      if (!told) child.kill('SIGKILL');
+      resolve(told);
+    };
+    const gone = (): void => end();
+    const timer = setTimeout(gone, STUCK);
+    child.on('message', end).on('exit', gone);
+  });
+}

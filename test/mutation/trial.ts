@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Mutant, mutantsOf } from './mutants.ts';
+import { begun, type Process } from './process.ts';
+import type { Asked, Seen } from './protocol.ts';
+
+/** How a mutant ended. `by`: the test that fails with it, absent where none does; `reached`: how many were run with it. */
+export type Ended = { mutant: Mutant; reached: number; by?: string; why?: string };
+
+/** A test that takes longer, ms of processor time, is not run for each mutant: what only it would find counts as not found. */
+const SLOW = 500;
+
+/** So many tests that found something in the file before are tried first. */
+const KEEN = 20;
+
+type Trial = { loaded: string; first: Process; seen: Seen; keen: Map<string, number[]> };
+
+/** Tries all mutants of the files on the tests; `done` is called as soon as those of a file have all ended. */
+export async function tryAll(
+  files: readonly string[],
+  tests: readonly string[],
+  processes: number,
+  done: (file: string, ended: Ended[]) => void,
+): Promise<void> {
+  const { mutants, sources } = await mutantsOf(files);
+  const made = Map.groupBy(mutants, ({ file }) => file);
+  const ended = new Map<string, Ended[]>(files.map((file) => [file, []]));
+  const tell = (one: Ended): void => {
+    const { file } = one.mutant;
+    const all = ended.get(file)!;
+    all.push(one);
+    if (all.length === made.get(file)!.length) done(file, all);
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
+  try {
+    const loaded = join(folder, 'loaded.json');
+    writeFileSync(loaded, JSON.stringify({ sources, tests }));
+    const first = await begun(loaded);
+    const seen = await first?.ask('look');
+    if (!first || seen?.is !== 'seen') throw new Error('The tests cannot be run.');
+    first.stop();
+    if (seen.fails.length > 0) throw new Error(`Without any mutant there fails:\n${seen.fails.join('\n')}`);
+    const trial: Trial = { loaded, first, seen, keen: new Map() };
+    for (const file of files) if (!made.has(file)) done(file, []);
+    const waiting = [...mutants];
+    await Promise.all(Array.from({ length: processes }, () => takeFrom(waiting, trial, tell)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** One process after the other, as long as there is a mutant to try. */
+async function takeFrom(waiting: Mutant[], trial: Trial, tell: (ended: Ended) => void): Promise<void> {
+  let process: Process | undefined;
+  for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
+    const on = testsFor(mutant, trial);
+    // What is passed while loading has to be in place before.
+    const early = trial.first.early.has(mutant.id);
+    let ended: Ended | undefined = on.length > 0 ? undefined : { mutant, reached: 0 };
+    while (!ended) {
+      const used = !early && process;
+      const one: Process | undefined = used || (await begun(trial.loaded, early ? mutant.id : undefined));
+      if (one && one.names.join() !== trial.first.names.join())
+        throw new Error('The tests have been changed meanwhile.');
+      const told = await one?.ask({ mutant: mutant.id, on });
+      const spoilt = !told || (told.is === 'killed' && told.spoilt);
+      process = early ? process : one;
+      if (early || spoilt) one?.stop();
+      if (spoilt && !early) process = undefined;
+      // That a test fails in a process where others were tried before, and goes on failing, may be their doing.
+      if (spoilt && used) continue;
+      ended = { mutant, reached: on.length };
+      if (!told) ended = { ...ended, by: 'loading', why: 'it cannot be loaded, or does not end' };
+      if (told?.is === 'killed') {
+        ended = { ...ended, by: trial.first.names[told.by]!, why: told.why };
+        const keen = trial.keen.get(mutant.file) ?? [];
+        trial.keen.set(mutant.file, [told.by, ...keen.filter((id) => id !== told.by)].slice(0, KEEN));
+      }
+    }
+    tell(ended);
+  }
+  process?.stop();
+}
+
+/** The tests that pass it: those first that found something in the same file, then the quickest. */
+function testsFor({ id, file }: Mutant, { first, seen, keen }: Trial): Asked['on'] {
+  const passed = new Map(seen.passed[id]?.map(({ test, times }) => [test, times]));
+  const reached = first.early.has(id) ? [...seen.took.keys()] : [...passed.keys()];
+  const found = keen.get(file) ?? [];
+  const rank = (test: number) => (found.includes(test) ? found.indexOf(test) - KEEN : seen.took[test]!);
+  return reached
+    .filter((test) => seen.took[test]! <= SLOW)
+    .sort((a, b) => rank(a) - rank(b))
+    .map((test) => ({ test, most: 200 + 20 * (passed.get(test) ?? 0) }));
+}
