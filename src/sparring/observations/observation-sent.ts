@@ -19,6 +19,7 @@ export const observationSent = activity({
     person: z.string(),
     language: z.enum(['da', 'en']),
     message: z.string(),
+    outline: z.string(),
   }),
   may: bySystem,
   decide({ document: observation, id, input: { outcome, about, ...sent }, now, random }) {

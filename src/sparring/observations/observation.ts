@@ -96,8 +96,24 @@ export type Observation = {
   messages?: SentCard[];
 };
 
-/** A message that one of the two has, and the name it was posted under. */
-export type SentCard = { card: OwnCard; person: PersonId; language: Language; message: string };
+/** A message that one of the two has, the name it was posted under, and what there was to show when it was asked for. */
+export type SentCard = { card: OwnCard; person: PersonId; language: Language; message: string; outline: string };
+
+/** What there is to be shown, without a word of it. */
+export const outlineOf = ({
+  stage,
+  paused,
+  focus,
+  ownFocus,
+  question,
+  reflection,
+  feedback,
+  areas,
+}: Observation): string =>
+  [
+    stage,
+    ...[paused, focus[0], ownFocus, question, reflection, feedback, areas[0]].map((there) => (there ? 1 : 0)),
+  ].join();
 
 /** The views that a message of the bot's own can show; each reads off the observation what this one person may see. */
 export type OwnCard =

@@ -1,33 +1,35 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Job } from '../activity.ts';
 import type { Consequence } from '../consequences.ts';
-import { isShared, type Observation, type OwnCard, type SentCard } from './observation.ts';
+import { isShared, type Observation, type OwnCard, outlineOf, type SentCard } from './observation.ts';
 import { cardFor } from './say.ts';
 
+/** Whoever has a form open in an older message can finish it. */
+const TO_FINISH = { minutes: 5 };
+
 /**
- * The messages that are there already show what has become of it, a moment later; what is erased disappears from them, too. One
- * that has just arrived was made before it, so it is looked at as well. Where there is a newer one of the same card, the older one
- * only leads to it: nothing of what was written is left in a message that nobody brings up to date any more.
+ * The messages that are there already show what has become of it, a moment later; what is erased disappears from them, too, and
+ * from one that was on its way meanwhile. Where there is a newer one of the same card the older one only leads on: nothing of what
+ * was written stays in a message that nobody brings up to date any more.
  */
 export function cardsRefreshed(
   before: Observation,
   after: Observation,
   now: Temporal.Instant,
 ): Consequence | undefined {
-  const [had, has] = [before.messages ?? [], after.stage === 'erased' ? [] : (after.messages ?? [])];
-  const changed = shownOf(before) !== shownOf(after);
-  const arrived = (after.messages ?? []).filter((sent) => !had.includes(sent));
+  const [had, has] = [before.messages ?? [], after.messages ?? []];
+  const arrived = has.filter((sent) => !had.includes(sent));
   const superseded = had.filter((old) =>
     arrived.some(({ card, person }) => card === old.card && person === old.person),
   );
-  const stands = [...new Set([...(changed ? [...had, ...has] : []), ...arrived])].filter(
-    (s) => !superseded.includes(s),
-  );
-  const due = now.add({ seconds: 2 }).toString();
-  const shownAnew = stands.filter(({ card }) => !isBeingFilledIn(card, before, after));
+  const outdated =
+    shownOf(before) === shownOf(after) ? arrived.filter(({ outline }) => outline !== outlineOf(after)) : had;
+  const soon = now.add({ seconds: 2 }).toString();
   const jobs = [
-    ...shownAnew.map((sent) => update(sent, stillNeeded(sent.card, after) ? sent.card : 'observation', due)),
-    ...superseded.map((sent) => update(sent, 'observation-earlier', due)),
+    ...outdated
+      .filter(({ card }) => !isBeingFilledIn(card, before, after))
+      .map((sent) => update(sent, stillNeeded(sent.card, after) ? sent.card : 'observation', soon)),
+    ...superseded.map((sent) => update(sent, 'observation-earlier', now.add(TO_FINISH).toString())),
   ];
   return jobs.length === 0 ? undefined : { jobs };
 }

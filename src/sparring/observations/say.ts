@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Job, type Shown, show } from '../activity.ts';
 import { localTime } from '../calendar.ts';
 import type { Moment, PersonId } from '../language.ts';
-import { type Observation, type OwnCard, otherOf, type SentCard, type Side } from './observation.ts';
+import { type Observation, type OwnCard, otherOf, outlineOf, type SentCard, type Side } from './observation.ts';
 
 /** What somebody is written to about; once for each time that the observation has been given. */
 export type About =
@@ -41,7 +41,7 @@ export function say(observation: Observation, to: Side, news: News): Job {
   const { about, card = 'observation', now, time, usefulUntil, atOnce } = news;
   const suffix = time === undefined ? '' : `:${time}`;
   const key = `say:${about}:${observation.sequence}:${to.id}${suffix}`;
-  const sent: SentCard = { card, person: to.id, language: to.language, message: key };
+  const sent: SentCard = { card, person: to.id, language: to.language, message: key, outline: outlineOf(observation) };
   return {
     kind: 'post',
     key,

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { activity, bySystem, type Job } from '../activity.ts';
+import type { PersonId } from '../language.ts';
 import type { Member, Membership } from './member.ts';
 import { groupsOf, tellGroup } from './reminders.ts';
 
@@ -39,15 +40,23 @@ function groupsTold(before: Member, { id, reminders, ...after }: Member, now: Te
   ];
 }
 
-/** Whoever does not belong to a municipality any more takes what they wrote there with them. */
+/**
+ * Whoever does not belong to a municipality any more takes what they wrote there with them. Who has not been asked yet does not
+ * know of it: that they have left is said for them.
+ */
 const observationsTold = ({ id, memberships, observations = [] }: Member, now: Temporal.Instant): Job[] =>
-  observations
-    .filter((o) => !memberships.some((m) => m.initiative === o.initiative && m.municipality === o.municipality))
-    .map((o) => ({
-      kind: 'tell',
-      key: `departure:${o.id}`,
-      due: now.toString(),
-      to: { id: o.id },
-      verb: 'note-departure',
-      input: { person: id },
-    }));
+  observations.flatMap((o) => {
+    const places = memberships.filter((m) => m.initiative === o.initiative && m.municipality === o.municipality);
+    const isColleague = places.some(({ colleagues = [] }) => colleagues.some((c) => c.id === o.with.id));
+    const left = places.length === 0 ? id : o.stage === 'drafting' && !isColleague ? o.with.id : undefined;
+    return left === undefined ? [] : [departure(o.id, left, now)];
+  });
+
+const departure = (observation: string, person: PersonId, now: Temporal.Instant): Job => ({
+  kind: 'tell',
+  key: `departure:${observation}`,
+  due: now.toString(),
+  to: { id: observation },
+  verb: 'note-departure',
+  input: { person },
+});

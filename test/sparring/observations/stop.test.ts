@@ -7,16 +7,20 @@ import {
   areas,
   bent,
   colleagues,
+  dorte,
   feedback,
   lastTo,
+  memberId,
   observation,
   only,
+  place,
   plan,
   postsTo,
   proposed,
   reflecting,
   reflection,
   shared,
+  system,
 } from './pair.ts';
 
 describe('after a stop', () => {
@@ -184,4 +188,29 @@ describe('the agreement', () => {
     const said = await w.press(bent, 'save-agreement', id, agreement);
     expect(said.codes).toEqual(['observation-further']);
   });
+});
+
+test('somebody who has left before they were asked is asked nothing, and nothing of what was written is lost', async () => {
+  const w = await colleagues();
+  await plan(w);
+  const id = await only(w);
+  const places = { initiative: 'fsm2', at: '2026-10-14T08:00:00Z' };
+  await w.press(system, 'note-membership', memberId(bent), { ...places, memberships: [] });
+  await w.press(system, 'note-membership', memberId(anna), { ...places, memberships: [place(anna, [anna, dorte])] });
+  await w.drain();
+  const said = await w.press(anna, 'save-agreement', id, agreement);
+  expect([said.codes, said.card?.card]).toEqual([['observation-over'], 'observation-agreement']);
+  expect(JSON.stringify(said.card?.da)).toContain(agreement.question);
+  await w.drain();
+  expect(postsTo(w, bent)).toEqual([]);
+});
+
+test('a draft stays one while its observer is a colleague', async () => {
+  const w = await colleagues();
+  await plan(w);
+  const memberships = [place(anna, [anna, bent])];
+  const at = '2026-10-14T08:00:00Z';
+  await w.press(system, 'note-membership', memberId(anna), { initiative: 'fsm2', at, memberships });
+  await w.drain();
+  expect((await observation(w)).stage).toBe('drafting');
 });
