@@ -47,7 +47,7 @@ export function withJobs(record: Stored, added: readonly Job[] = [], cancelled: 
   const unwanted = ({ key }: Job) => cancelled.some((c) => c === key || (c.endsWith(':') && key.startsWith(c)));
   const jobs = record.jobs
     .filter((job) => !(job.state === 'waiting' && unwanted(job)))
-    .map((job) => (job.state !== 'waiting' && unwanted(job) ? { ...job, cancelled: true as const } : job));
+    .map((job) => (unwanted(job) ? { ...job, cancelled: true as const } : job));
   for (const job of added) {
     if (record.known.includes(job.key)) continue;
     const at = jobs.findIndex((j) => j.key === job.key);
