@@ -18,4 +18,5 @@ process.on('SIGUSR2', () => {
   full = !full;
   const pages = full ? Number(database.prepare('PRAGMA page_count').get()?.page_count) : MUCH;
   exec.call(database, `PRAGMA max_page_count = ${pages}`);
+  process.stdout.write(`disk ${full ? 'full' : 'free'}\n`);
 });

@@ -40,7 +40,10 @@ function row(how: string, rule: Rule): Row {
         also: { requests: posts.length },
         wrong: [
           ...again.map(([marker, all]) => `${marker} was posted ${all.length} times`),
-          ...(verdict.uncertain === ran ? [] : [`${verdict.uncertain} in doubt after ${ran} such answers`]),
+          // On a machine that is busy one of several may be taken for dead: then what it had not sent yet is in doubt, too.
+          ...(verdict.uncertain >= ran && verdict.uncertain <= ran + verdict.jobs - verdict.sent
+            ? []
+            : [`${verdict.uncertain} in doubt after ${ran} such answers`]),
         ],
       };
     },

@@ -19,9 +19,9 @@ const BETWEEN_MS = 200;
 /** The disk is full, or another process keeps the database locked, while people write and messages are sent. */
 export const disk: Row[] = [
   row('disk-full', 'disk full', async ([one]) => {
-    one!.child.kill('SIGUSR2');
+    await turned(one!, 'full');
     await pause(FULL_MS);
-    one!.child.kill('SIGUSR2');
+    await turned(one!, 'free');
   }),
   row('busy', 'SQLITE_BUSY', async (_, { folder }, n) => {
     const other = new DatabaseSync(join(folder, 'sparring.sqlite'), { timeout: 1_000 });
@@ -34,6 +34,13 @@ export const disk: Row[] = [
     }
   }),
 ];
+
+/** Two signals that come close together are one: the program says when it has taken one in. */
+const turned = (one: Program, to: 'full' | 'free'): Promise<void> =>
+  new Promise((resolve) => {
+    one.onLine(`disk ${to}`, () => resolve());
+    one.child.kill('SIGUSR2');
+  });
 
 function row(
   fault: string,

@@ -9,7 +9,7 @@ const A_BUNDLE = { groups: 40, posts: 12, founded: 3, varied: true } as const;
 /** So many messages at most are under way in one program. */
 export const AT_ONCE = 40;
 /** Longer than it takes until the dead are given up: else they become ever more, and none of their work is taken over. */
-const LONG_MS = 4_500;
+const LONG_MS = 7_000;
 
 /** The program is killed again and again, in the middle of its work. */
 export const kills: Row = {
