@@ -11,6 +11,7 @@ type State =
   | Observation['stage']
   | 'asked'
   | 'waiting'
+  | 'unreached'
   | 'paused'
   | 'write'
   | 'written'
@@ -68,7 +69,7 @@ export const observation: View<'observation', Args> = view({
       canResume: side !== undefined && found.paused === true && !isOver(found),
       canStop: side !== undefined && !isOver(found),
       canErase: side !== undefined && own !== undefined && !ahead,
-      quit: word(`observation.${isOver(found) ? 'erase' : 'quit'}`),
+      quit: word(`observation.${isOver(found) ? 'erase' : found.paused ? 'stop' : 'quit'}`),
       canRepeat:
         side !== undefined &&
         (stage === 'done' || (side === 'observed' && (stage === 'declined' || stage === 'lapsed'))),
@@ -119,10 +120,11 @@ export const at = (moment: string) => ({
 
 /** What a message was sent about is said only while it is still so. */
 function stateOf(found: Observation, me: PersonId, news?: About): State {
-  const { stage, paused, awaits } = found;
+  const { stage, paused, awaits, unreached } = found;
   if (paused && !isOver(found)) return 'paused';
   if (stage === 'agreed' && (news === 'tomorrow' || news === 'soon' || news === 'changed')) return news;
-  if (stage === 'proposed') return awaits === me ? 'asked' : 'waiting';
+  if (stage === 'proposed' && awaits === me) return 'asked';
+  if (stage === 'proposed') return unreached === awaits ? 'unreached' : 'waiting';
   if (stage === 'reflecting' || stage === 'shared') {
     const written = sideOf(found, me) === 'observer' ? found.feedback : found.reflection;
     if (!written) return 'write';

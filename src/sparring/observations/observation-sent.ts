@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { activity, bySystem, type Job } from '../activity.ts';
 import { newToken } from '../random.ts';
 import { askObserver } from './ask-reflection.ts';
-import type { Observation, SentCard } from './observation.ts';
-import type { About } from './say.ts';
+import { type Observation, otherOf, type SentCard } from './observation.ts';
+import { type About, say } from './say.ts';
 
 /**
  * A message to one of the two has had its end. Whom none reaches, or of whom nobody knows, is called in the group's channel, which
@@ -42,6 +42,12 @@ export const observationSent = activity({
             },
           ]
         : [];
+    // With no channel either, all there is to do is to say so to the one who waits for their answer.
+    if (missed && group === undefined && stage === 'proposed' && observation.awaits === person)
+      return {
+        document: { ...observation, unreached: person },
+        jobs: [say(observation, otherOf(observation, person), { about: 'unreached', now })],
+      };
     return { ...arrived, jobs: [...call, ...(about === 'reflection' ? askObserver(observation, now) : [])] };
   },
 });
@@ -50,5 +56,7 @@ const withMessage = (observation: Observation, sent: SentCard): Observation => {
   const others = (observation.messages ?? []).filter(
     ({ card, person }) => card !== sent.card || person !== sent.person,
   );
-  return { ...observation, messages: [...others, sent] };
+  const { unreached, ...rest } = observation;
+  const still = unreached !== undefined && unreached !== sent.person && { unreached };
+  return { ...rest, ...still, messages: [...others, sent] };
 };

@@ -67,6 +67,8 @@ export type Observation = {
   token: string;
   /** Who is to say yes to the time. */
   awaits?: PersonId;
+  /** Whom the last message may not have reached, where there is no channel to call them in. */
+  unreached?: PersonId;
   /** When both had said yes. */
   since?: Moment;
   /** The last of each person's claims to a time that has been dealt with, see `brief.ts`. */

@@ -7,6 +7,7 @@ import { type Observation, type OwnCard, otherOf, outlineOf, type SentCard, type
 /** What somebody is written to about; once for each time that the observation has been given. */
 export type About =
   | 'proposed'
+  | 'unreached'
   | 'agreed'
   | 'changed'
   | 'declined'

@@ -217,6 +217,10 @@ export const observations: Sample[] = [
   sample(observation, 'asked', { document: proposed, args: { for: birgitte.id, news: 'proposed' } }),
   sample(observation, 'asked-managerial', { document: managerial, args: { for: birgitte.id, news: 'proposed' } }),
   sample(observation, 'waiting', { document: proposed, args: { note: 'proposed' }, reader: observed }),
+  sample(observation, 'unreached', {
+    document: { ...proposed, unreached: birgitte.id },
+    args: { for: mette.id, news: 'unreached' },
+  }),
   sample(observation, 'agreed', { document: agreed, args: { for: mette.id, news: 'agreed' } }),
   sample(observation, 'tomorrow-observed', { document: agreed, args: { for: mette.id, news: 'tomorrow' } }),
   sample(observation, 'soon-observer', {

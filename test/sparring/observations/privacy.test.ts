@@ -4,6 +4,7 @@ import { activities } from '../../../src/sparring/activities.ts';
 import type { PersonActor } from '../../../src/sparring/activity.ts';
 import { documentId, type Kind } from '../../../src/sparring/documents.ts';
 import { observationEvents } from '../../../src/sparring/observations/calendar-event.ts';
+import type { Membership } from '../../../src/sparring/people/member.ts';
 import { views } from '../../../src/sparring/views.ts';
 import { calendarFile } from '../../../src/teams/calendar-file.ts';
 import { buttons, pressOn, says, system, type World } from '../../support/world.ts';
@@ -28,6 +29,9 @@ import {
   shared,
   vera,
 } from './pair.ts';
+
+/** Somewhere where there is no group. */
+const alone = (membership: Membership): Membership => ({ ...membership, groups: [] });
 
 /** Of each piece of content, by what it is. */
 const MARK = 'ZXQ';
@@ -229,6 +233,23 @@ describe('where no direct message arrives', () => {
     const { card } = await w.press(coordinator, 'show-overview', 'initiative:fsm2');
     expect(card?.data).toMatchObject({ uncertain: [{ document: 'group:g1' }] });
     expect(JSON.stringify(card)).not.toMatch(/struer\/|bent|observation|proposed/i);
+  });
+
+  test('nor is there a channel, the one who asks is told, until there is an answer', async () => {
+    const w = await colleagues({ unreachable: [bent] });
+    for (const who of [anna, bent]) {
+      const member = await w.document('member', memberId(who));
+      await w.put('member', memberId(who), { ...member, memberships: member.memberships.map(alone) });
+    }
+    const id = await proposed(w);
+    expect(w.posts.map((p) => p.conversation)).toEqual([chatOf(anna)]);
+    expect(says(lastTo(w, anna))).toContain('Når Bent skriver »mine observationer« til mig, ligger den der.');
+    const mine = await w.press(bent, 'show-observations', memberId(bent));
+    const opened = await pressOn(w, bent, mine.card, 'show-observation');
+    await pressOn(w, bent, opened.card, 'accept-observation');
+    await w.drain();
+    expect((await w.document('observation', id)).stage).toBe('agreed');
+    expect(says(lastTo(w, anna))).toContain('Det er aftalt');
   });
 
   test('somebody who is not in the group any more is called nowhere', async () => {
