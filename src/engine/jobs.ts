@@ -43,7 +43,7 @@ function looksAt({ jobs }: Stored, gone?: ReadonlySet<string>): { job: StoredJob
  * The jobs with new ones added. A key stands for one business action: a message already sent or waiting is not asked for twice.
  * A repeatable effect that is under way is asked for anew, since it may have read the document before this change.
  */
-export function withJobs(record: Stored, added: readonly Job[] = [], cancelled: readonly string[] = []): StoredJob[] {
+export function withJobs(record: Stored, added: readonly Job[], cancelled: readonly string[] = []): StoredJob[] {
   const unwanted = ({ key }: Job) => cancelled.some((c) => c === key || (c.endsWith(':') && key.startsWith(c)));
   const jobs = record.jobs
     .filter((job) => !(job.state === 'waiting' && unwanted(job)))

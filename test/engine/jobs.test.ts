@@ -89,4 +89,6 @@ test('with a key that ends in a colon all that begin with it are called off, and
   await run({ input: { jobs: [post('round:1:a'), post('round:10:b'), post('round:1')] } });
   await run({ input: { cancel: ['round:1:'] } });
   expect(keys((await out.record()).jobs)).toEqual(['round:10:b', 'round:1']);
+  await run({ input: { cancel: ['round:1'] } });
+  expect(keys((await out.record()).jobs)).toEqual(['round:10:b']);
 });

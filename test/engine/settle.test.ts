@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { Stored, StoredJob } from '../../src/engine/ports.ts';
 import { resolved, settle } from '../../src/engine/settle.ts';
+import type { Job } from '../../src/sparring/activity.ts';
 import { outside, post, START } from '../support/toy.ts';
 
 const claim = { by: 'me', fence: 3, until: START };
@@ -71,6 +72,33 @@ test('a conversation that takes nothing holds back what waits for it until then,
     ['m', START, 'waiting', 0],
     ['in doubt', START, 'uncertain', 0],
   ]);
+});
+
+test('a card that cannot be shown anew for now waits by itself', async () => {
+  const card = (key: string, more: object) => {
+    const { to: _, ...rest } = post(key) as Extract<Job, { kind: 'post' }>;
+    return { ...rest, kind: 'update', message: 'card', attempts: 0, asked: 0, ...more } as unknown as StoredJob;
+  };
+  const { engine, record } = await underWay();
+  const job = card('u', { state: 'claimed', claim });
+  const other = card('v', { state: 'waiting' });
+  const after = settle(engine, { ...record, jobs: [job, other] }, job, { ...later, afterMs: 60_000, untried: true });
+  expect(after.jobs.map(({ due }) => due)).toEqual([seconds(60), START]);
+});
+
+test('what an outcome leads to is nobody’s doing', async () => {
+  const { engine, record, job } = await underWay({ then: 'take-in' });
+  const actors: unknown[] = [];
+  const takeIn = {
+    ...engine.activities['take-in']!,
+    decide({ actor }: { actor: unknown }) {
+      actors.push(actor);
+      return {};
+    },
+  };
+  const watched = { ...engine, activities: { 'take-in': takeIn as never } };
+  settle(watched, record, job, { ok: true, result: { id: 'm1' } });
+  expect(actors).toEqual([{ kind: 'system' }]);
 });
 
 const event = { kind: 'event', key: 'e', event: {}, then: 'take-in' } as object;

@@ -1,12 +1,15 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Result, resultOf, results, save, stamp, table } from './results.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Mutant } from './mutants.ts';
+import { type Result, resultOf, results, save, stamp, table, toTry } from './results.ts';
 import { tryAll } from './trial.ts';
 
 const usage = `Usage: npm run mutation -- [--again] [FOLDER|FILE …]
   Breaks each place of these sources in turn and sees whether a test notices. Without any: src/engine and src/sparring.
-  What has not changed since it was last tried is not tried again, unless --again is given.
+  What has not changed since it was last tried is not tried again; where only tests have changed, those are tried that
+  no test noticed. With --again all are.
 `;
 
 /** The tests beside a source: those in the folder that mirrors its own, or in the nearest one above that there is. */
@@ -22,12 +25,18 @@ const isSource = (path: string): boolean => path.startsWith('src/') && path.ends
 
 async function mutation(asked: string[], again: boolean): Promise<boolean> {
   const sources = asked.flatMap((path) => (statSync(path).isFile() ? path : globSync(join(path, '**/*.ts')).sort()));
-  const changed = sources.filter((path) => again || results[path]?.stamp !== stamp(path, testsOf(path)));
+  const before = (path: string) => (again ? undefined : results[path]);
   // Those with the same tests together: the tests are loaded once for them.
-  for (const [tests, files] of Map.groupBy(changed, (path) => testsOf(path).join('\n'))) {
-    const stamps = new Map(files.map((file) => [file, stamp(file, tests.split('\n'))]));
-    await tryAll(files, tests.split('\n'), availableParallelism(), (file, ended) => {
-      results[file] = resultOf(ended, stamps.get(file)!, results[file]);
+  for (const [joined, all] of Map.groupBy(sources, (path) => testsOf(path).join('\n'))) {
+    const tests = joined.split('\n');
+    const stamps = new Map(all.map((path) => [path, { source: stamp([path]), tests: stamp(tests) }]));
+    const files = all.filter((path) => !isDeepStrictEqual({ ...before(path), ...stamps.get(path) }, before(path)));
+    if (files.length === 0) continue;
+    const wanted = (mutant: Mutant) => toTry(before(mutant.file), stamps.get(mutant.file)!.source, mutant);
+    await tryAll(files, wanted, tests, availableParallelism(), (file, ended) => {
+      const now = stamps.get(file)!;
+      const mutants = before(file)?.source === now.source ? before(file)!.mutants : ended.length;
+      results[file] = resultOf(ended, mutants, now, results[file]?.survived);
       save();
     });
   }

@@ -4,8 +4,8 @@ import type { Ended } from './trial.ts';
 
 /** A mutant that no test notices. `why`: why that is all right, written by whoever looked at it. */
 type Survivor = { at: string; was: string; became: string; why?: string };
-/** Of one source file, as it and its tests were when it was tried. */
-export type Result = { stamp: string; mutants: number; killed: number; survived: Survivor[] };
+/** Of one source file; `source` and `tests` stamp what they were when it was tried. */
+export type Result = { source: string; tests: string; mutants: number; killed: number; survived: Survivor[] };
 
 const file = 'test/mutation/results.json';
 
@@ -17,22 +17,33 @@ export function save(): void {
   writeFileSync(file, `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
-/** Changes when the source or one of its tests does. */
-export function stamp(source: string, tests: readonly string[]): string {
+/** Changes when one of the files does. */
+export function stamp(paths: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const path of [source, ...tests]) hash.update(path).update(readFileSync(path));
+  for (const path of paths) hash.update(path).update(readFileSync(path));
   return hash.digest('hex').slice(0, 16);
 }
 
-/** What came of a file. A reason that was given before stays with the mutant it was given for, wherever that has moved to. */
-export function resultOf(ended: readonly Ended[], stamp: string, before?: Result): Result {
+const same = (a: Survivor, b: Survivor): boolean => a.was === b.was && a.became === b.became;
+
+/** Whether a mutant is to be tried: all of a source that has changed, else those that no test noticed before. */
+export const toTry = (before: Result | undefined, source: string, mutant: Survivor): boolean =>
+  before?.source !== source || before.survived.some((one) => one.at === mutant.at && same(one, mutant));
+
+/** What came of a file that has so many mutants. A reason that was given before stays with the mutant it was given for, wherever that has moved to. */
+export function resultOf(
+  ended: readonly Ended[],
+  mutants: number,
+  stamps: Pick<Result, 'source' | 'tests'>,
+  before: readonly Survivor[] = [],
+): Result {
   const survived = ended
     .filter(({ by }) => by === undefined)
     .map(({ mutant: { at, was, became } }) => {
-      const known = before?.survived.find((one) => one.was === was && one.became === became);
-      return { at, was, became, ...(known?.why !== undefined && { why: known.why }) };
+      const why = before.find((one) => same(one, { at, was, became }))?.why;
+      return { at, was, became, ...(why !== undefined && { why }) };
     });
-  return { stamp, mutants: ended.length, killed: ended.length - survived.length, survived };
+  return { ...stamps, mutants, killed: mutants - survived.length, survived };
 }
 
 const percent = (part: number, all: number): string => (all ? `${((100 * part) / all).toFixed(1)} %` : '–');

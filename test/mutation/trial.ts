@@ -16,21 +16,23 @@ const KEEN = 20;
 
 type Trial = { loaded: string; first: Process; seen: Seen; keen: Map<string, number[]> };
 
-/** Tries all mutants of the files on the tests; `done` is called as soon as those of a file have all ended. */
+/** Tries the mutants of the files that are wanted on the tests; `done` is called as soon as those of a file have all ended. */
 export async function tryAll(
   files: readonly string[],
+  wanted: (mutant: Mutant) => boolean,
   tests: readonly string[],
   processes: number,
   done: (file: string, ended: Ended[]) => void,
 ): Promise<void> {
-  const { mutants, sources } = await mutantsOf(files);
+  const { mutants: all, sources } = await mutantsOf(files);
+  const mutants = all.filter(wanted);
   const made = Map.groupBy(mutants, ({ file }) => file);
   const ended = new Map<string, Ended[]>(files.map((file) => [file, []]));
   const tell = (one: Ended): void => {
     const { file } = one.mutant;
-    const all = ended.get(file)!;
-    all.push(one);
-    if (all.length === made.get(file)!.length) done(file, all);
+    const over = ended.get(file)!;
+    over.push(one);
+    if (over.length === made.get(file)!.length) done(file, over);
   };
   const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
   try {
