@@ -81,3 +81,23 @@ describe('what others hold', () => {
     expect(await visit(process.engine, 'initiative:b', () => false)).toBe(true);
   });
 });
+
+describe('what goes wrong here is logged by the kind of job, and by its card where it has one', () => {
+  test.each<[string, Job, object, string]>([
+    [
+      'a message',
+      post('p', { show: { view: 'broken', args: {} } as never }),
+      { job: 'post', view: 'broken' },
+      'card not made',
+    ],
+    ['a channel', card('c'), { job: 'channel' }, 'job'],
+  ])('%s', async (_, job, what, message) => {
+    const out = outside();
+    await out.begin(a);
+    const channels = { create: () => Promise.reject(new Error('of the test')) };
+    const { engine, run } = out.process({ channels });
+    await run({ input: { jobs: [job] } });
+    await visit(engine, a, () => false);
+    expect(out.log).toContainEqual(expect.objectContaining({ what: expect.objectContaining(what), message }));
+  });
+});
