@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -38,11 +39,8 @@ async function all({ seed, years, seeds }: Wanted): Promise<Simulated[]> {
     try {
       while (next < seed + seeds) {
         const one = next++;
-        const result = await new Promise<Simulated>((resolve, reject) => {
-          worker.once('message', resolve).once('error', reject);
-          worker.postMessage(one);
-        });
-        worker.removeAllListeners();
+        worker.postMessage(one);
+        const [result] = (await once(worker, 'message')) as [Simulated];
         for (const what of result.wrong.slice(0, 5)) process.stdout.write(`seed ${one}: ${what}\n`);
         done.push(result);
       }
