@@ -90,7 +90,8 @@ export async function simulated(seed: number, years: number): Promise<Simulated>
     around: (ports) => faulty(ports, between),
     drawn: () => random() < DRAWN,
   });
-  for (const record of await (founding ??= foundedOnce())) await put(w, record, random);
+  founding ??= foundedOnce();
+  for (const record of await founding) await put(w, record, random);
   const members = (await initiative(w)).municipalities.flatMap(everybody);
   const judging = judge(w, random, () => calm, before.of);
   const groups = (await initiative(w)).groups.map(({ id }) => id);
