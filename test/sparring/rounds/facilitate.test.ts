@@ -35,7 +35,7 @@ const briefs = (w: World) => w.posts.filter((p) => p.card === 'facilitation').ma
 
 describe('the facilitator', () => {
   test('gets the agenda and who comes before the meeting, answers from there, and can think better of it', async () => {
-    const w = await inRound();
+    const w = await inRound({ taken: ['publish-draft'] });
     await w.press(system, 'remind-attendance', group, { round });
     await w.drain();
     const brief = w.posts.find((p) => p.card === 'facilitation');
