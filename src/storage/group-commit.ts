@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Conflict, Unavailable } from '../engine/ports.ts';
 
 /** So long the first write waits for others to share its transaction with. Nobody notices; many at once are served faster. */
-const GATHERED_MS = 1;
+const GATHERED_MS = 4;
 
 /** One write, within a transaction. Throws {@link Conflict} having written nothing: then it is rejected alone. */
 type Put<T> = () => T;
