@@ -1,4 +1,4 @@
-import { ClientSecretCredential, ManagedIdentityCredential, type TokenCredential } from '@azure/identity';
+import type { TokenCredential } from '@azure/identity';
 import type { App } from '../config.ts';
 
 /** A token for calling others, for one scope: `https://graph.microsoft.com/.default`. */
@@ -14,15 +14,21 @@ export class NotSignedIn extends Error {
 
 /** The app's own tokens. The library keeps them until shortly before they expire. */
 export function tokensOf(app: App): Tokens {
-  const credential: TokenCredential =
-    app.type === 'SingleTenant'
-      ? new ClientSecretCredential(app.tenant, app.id, app.password)
-      : new ManagedIdentityCredential({ clientId: app.id });
+  let credential: Promise<TokenCredential> | undefined;
   return async (scope) => {
     try {
-      return (await credential.getToken(scope))!.token;
+      credential ??= credentialOf(app);
+      return (await (await credential).getToken(scope))!.token;
     } catch (error) {
       throw new NotSignedIn({ cause: error });
     }
   };
+}
+
+/** Loaded with the first token: it takes a tenth of the start, and nobody who asks something waits for it. */
+async function credentialOf(app: App): Promise<TokenCredential> {
+  const { ClientSecretCredential, ManagedIdentityCredential } = await import('@azure/identity');
+  return app.type === 'SingleTenant'
+    ? new ClientSecretCredential(app.tenant, app.id, app.password)
+    : new ManagedIdentityCredential({ clientId: app.id });
 }
