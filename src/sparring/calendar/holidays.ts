@@ -15,9 +15,7 @@ export function easterSunday(year: number): Temporal.PlainDate {
 
 /** Danish public holidays. Store Bededag was abolished from 1 January 2024. */
 export function isPublicHoliday(date: Temporal.PlainDate): boolean {
-  if (fixedHolidays.has(monthAndDay(date))) return true;
-  const afterEaster = easterSunday(date.year).until(date).days;
-  return holidaysAfterEaster.has(afterEaster) || (afterEaster === prayerDay && date.year <= 2023);
+  return publicHolidays(date.year).has(monthAndDay(date));
 }
 
 /** Days on which offices commonly close though the law does not say so: Constitution Day, Christmas Eve, New Year's Eve. */
@@ -37,12 +35,26 @@ export function isSchoolHoliday(date: Temporal.PlainDate, { weeks, weekBeforeEas
   return weeks.includes(date.weekOfYear!) || (weekBeforeEaster && toEaster >= 0 && toEaster <= 6);
 }
 
-const fixedHolidays = new Set(['01-01', '12-25', '12-26']);
+const fixedHolidays = ['01-01', '12-25', '12-26'];
 const closingDays = new Set(['06-05', '12-24', '12-31']);
 /** Maundy Thursday, Good Friday, Easter Sunday and Monday, Ascension, Whit Sunday and Monday. */
-const holidaysAfterEaster = new Set([-3, -2, 0, 1, 39, 49, 50]);
+const holidaysAfterEaster = [-3, -2, 0, 1, 39, 49, 50];
 /** Store Bededag, the fourth Friday after Easter. */
 const prayerDay = 26;
+
+/** Working days are counted with every change of a group, and always in the same few years. */
+const reckoned = new Map<number, ReadonlySet<string>>();
+
+/** By month and day. */
+function publicHolidays(year: number): ReadonlySet<string> {
+  const there = reckoned.get(year);
+  if (there) return there;
+  const easter = easterSunday(year);
+  const afterEaster = year <= 2023 ? [...holidaysAfterEaster, prayerDay] : holidaysAfterEaster;
+  const found = new Set([...fixedHolidays, ...afterEaster.map((days) => monthAndDay(easter.add({ days })))]);
+  reckoned.set(year, found);
+  return found;
+}
 
 function monthAndDay(date: Temporal.PlainDate): string {
   return date.toString().slice(5);
