@@ -4,22 +4,34 @@ import { openStore } from '../../src/storage/open-store.ts';
 
 /**
  * Adds keys to documents as fast as it can, one by one to each, in a process of its own: `node test/storage/adds-keys.ts STORE NAME DOCUMENTS KEYS`,
- * STORE as the configuration has it, in JSON. Says `ready`, and begins when something comes in. Prints how many conflicts it met.
+ * STORE as the configuration has it, in JSON. Says `ready`, begins when something comes in, and says `enough` when it has added its KEYS
+ * and met a conflict. Goes on, so that the other one meets one, too, until its input ends. Prints what it added and how many conflicts it met.
  */
 if (import.meta.main) {
   const [config, name, documents, keys] = process.argv.slice(2);
   const store = await openStore(JSON.parse(config!));
-  process.stdout.write('ready\n');
-  await once(process.stdin, 'data');
-  const lanes = Array.from({ length: Number(documents) }, async (_, document) => {
-    let conflicts = 0;
-    for (let key = document; key < Number(keys); key += Number(documents))
-      conflicts += await add(store, `initiative:${document}`, `${name}${key}`);
-    return conflicts;
+  const told = { begin: once(process.stdin, 'data'), end: false };
+  process.stdin.once('end', () => {
+    told.end = true;
   });
-  const conflicts = await Promise.all(lanes);
+  process.stdout.write('ready\n');
+  await told.begin;
+  const added: string[] = [];
+  let conflicts = 0;
+  let enough = false;
+  const lanes = Array.from({ length: Number(documents) }, async (_, document) => {
+    for (let n = document; !told.end; n += Number(documents)) {
+      const met = await add(store, `initiative:${document}`, `${name}${n}`);
+      conflicts += met;
+      added.push(`${name}${n}`);
+      if (enough || conflicts === 0 || added.length < Number(keys)) continue;
+      enough = true;
+      process.stdout.write('enough\n');
+    }
+  });
+  await Promise.all(lanes);
   await store.close();
-  process.stdout.write(`${conflicts.reduce((sum, n) => sum + n, 0)}\n`);
+  process.stdout.write(`${JSON.stringify({ added, conflicts })}\n`);
   process.exit();
 }
 
