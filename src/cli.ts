@@ -72,7 +72,7 @@ function ownFile(): string {
 const nobody = () => Promise.resolve({ later: true, afterMs: 0, why: 'command-line' } as const);
 const silent = () => {};
 const withoutTeams = {
-  messenger: { openChat: nobody, post: nobody, update: nobody },
+  messenger: { openChat: nobody, turn: nobody, update: nobody },
   channels: { create: nobody },
   calendar: { keep: nobody },
   matcher: { match: nobody },

@@ -52,7 +52,9 @@ async function relive(store: Store, product: Registry, from: Temporal.Instant, t
   const messenger: Messenger = {
     // None: the bot opens it when a coordinator has it sent again.
     openChat: async () => ({ ok: true, result: '' }),
-    post: async () => ({ unknown: true, why: 'restored' }),
+    turn: async () => ({
+      ...{ ok: true, result: { post: async () => ({ unknown: true, why: 'restored' }), giveBack() {} } },
+    }),
     update: afterwards,
   };
   const silent = () => {};

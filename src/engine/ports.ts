@@ -106,18 +106,25 @@ export type Content = { card: string; data: object };
 export interface Messenger {
   /** The personal chat with somebody. Repeatable. */
   openChat(to: Address): Promise<Sent<string>>;
+  /** When it is time for one new message to leave; `later` where that is not soon, or it is not `wanted` any more. */
+  turn(
+    to: { conversation: string; serviceUrl: string },
+    wish: { urgent: boolean; wanted(): boolean },
+  ): Promise<Sent<Turn>>;
+  /** The card of a message anew. Repeatable. */
+  update(posted: Posted, message: Message): Promise<Sent<unknown>>;
+}
+
+/** The right to send one message now. Others wait until it is used or given back. */
+export type Turn = {
   /**
    * One new message: exactly one request, never repeated by itself. Throws {@link NotSent} before anything has left.
    * `mayLeave` is asked at the last moment; if it may not, nothing leaves and it is for later.
    */
-  post(
-    to: { conversation: string; serviceUrl: string },
-    message: Message,
-    mayLeave: () => boolean,
-  ): Promise<Sent<Posted>>;
-  /** The card of a message anew. Repeatable. */
-  update(posted: Posted, message: Message): Promise<Sent<unknown>>;
-}
+  post(message: Message, mayLeave: () => boolean): Promise<Sent<Posted>>;
+  /** Nothing where it has been used. */
+  giveBack(): void;
+};
 
 export interface Channels {
   /** Creates the channel, or adopts the one that carries our marker. Repeatable. */

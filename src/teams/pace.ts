@@ -1,18 +1,12 @@
-import { AT_ONCE, at, type Limit, openAt, part, type Traffic, traffic, turnIn } from './traffic.ts';
+import { first, type One, remove, stand } from './line.ts';
+import { AT_ONCE, at, conversations, type Limit, LOOK_AGAIN_MS, openAt, part, turnIn } from './traffic.ts';
 
 /** A reminder whose conversation takes nothing for longer than this goes back: others need its place. */
 const PATIENCE_MS = 1_000;
-/** Nothing stands in line for longer than this, whatever holds it up: whoever asked has claimed it only for a while. */
+/** Nothing stands in line for longer than this, whatever holds it up, and no turn that is not used is kept for longer. */
 const LONGEST_MS = 10_000;
-
-type Waiting = {
-  to: Traffic;
-  urgent: boolean;
-  patience: number;
-  since: number;
-  go(): void;
-  giveBack(ms: number): void;
-};
+/** A turn is given so long before its moment: time enough to write down that a message is about to leave, and no more. */
+const AHEAD_MS = 100;
 
 export type PaceParts = {
   /** How many instances share the limits at this moment, this one included. */
@@ -27,6 +21,15 @@ export type Wish = {
   urgent?: boolean;
   /** Milliseconds to wait at most until its conversation takes something again. */
   patience?: number;
+  /** Asked while it stands in line: what is not wanted any more goes back. */
+  wanted?: () => boolean;
+};
+
+/** The right to make one request at a moment near. It keeps others waiting until it is used or given back. */
+export type Turn = {
+  /** Makes the request when the moment has come; `later` where its conversation has been closed meanwhile. */
+  use<T>(request: () => Promise<T>): Promise<{ reply: T } | { later: number }>;
+  giveBack(): void;
 };
 
 /**
@@ -41,50 +44,52 @@ export type Wish = {
  * counted for as long as anybody believes it alive, so then it is never too many.
  */
 export function pace(perSecond: number, { among = () => 1, now = stopwatch, delay = wait }: PaceParts = {}) {
-  const line: Waiting[] = [];
-  const conversations = new Map<string, Traffic>();
+  const line: One[] = [];
+  /** Those whose turn it is. */
+  const turns: One[] = [];
+  const conversation = conversations(now, (to) => [...line, ...turns].some((one) => one.to === to));
   const everybody = { count: perSecond, ms: 1_000 };
   const left: number[] = [];
   let planned = Number.NEGATIVE_INFINITY;
   let moving = false;
   let stir = () => {};
 
-  /** Kept in the order in which they were last asked for, so that what is over stands first. */
-  function conversation(id: string): Traffic {
-    const key = id.split(';')[0]!;
-    for (const [other, there] of conversations) {
-      if (there.busyUntil > now() || there.underWay > 0 || line.some(({ to }) => to === there)) break;
-      conversations.delete(other);
-    }
-    const there = conversations.get(key) ?? traffic();
-    conversations.delete(key);
-    conversations.set(key, there);
-    return there;
-  }
+  /** When one more may go where this one goes, those counted whose turn it is before. */
+  const open = (one: One, time: number): number =>
+    openAt(one.to, time, among(), turns.filter((other) => other.to === one.to && other !== one).length);
 
   /** Those that would have to wait too long go back, with how long it is. */
   function giveBack(time: number): void {
-    const waits = line.map((one) => ({ one, ms: openAt(one.to, time, among()) - time }));
-    const over = waits.filter(({ one, ms }) => ms > one.patience || time - one.since > LONGEST_MS);
-    for (const { one, ms } of over) {
-      line.splice(line.indexOf(one), 1);
+    for (const one of [...line, ...turns.filter(({ ready }) => ready)]) {
+      const ms = open(one, time) - time;
+      if (ms <= one.patience && time - one.since <= LONGEST_MS && one.wanted()) continue;
+      remove(one.ready ? turns : line, one);
       one.giveBack(Math.max(ms, PATIENCE_MS));
     }
+    // Whoever has let so much time pass can have it anew.
+    for (const one of turns.filter(({ ready, since }) => !ready && time - since > LONGEST_MS)) remove(turns, one);
   }
 
-  /** Lets one after the other go, as long as there are any. */
+  /** Gives turns, and lets one after the other leave, as long as there are any. */
   async function move(): Promise<void> {
     moving = true;
     for (;;) {
       const time = now();
       giveBack(time);
-      if (line.length === 0) break;
+      if (line.length === 0 && !turns.some(({ ready }) => ready)) break;
       const own = part(everybody, among());
       const free = Math.max(planned + own.ms / own.count, at(left, own));
-      const open = line.map(({ to }) => openAt(to, time, among()));
-      const ready = line.filter((_, i) => open[i]! <= time);
-      if (free <= time && ready.length > 0) await depart(ready.find(({ urgent }) => urgent) ?? ready[0]!, time, own);
-      else await Promise.race([delay(Math.max(1, free - time, Math.min(...open) - time)), stirred()]);
+      const leaving = first(turns.filter((one) => one.ready && open(one, time) <= time));
+      const soon = Math.max(free, time) + (turns.length * own.ms) / own.count - AHEAD_MS;
+      const next = first(line.filter((one) => (one.urgent || soon <= time) && open(one, time) <= time));
+      if (leaving && free <= time) await depart(leaving, time, own);
+      else if (next) giveTurn(next);
+      else {
+        const opens = line.map((one) => Math.max(open(one, time), one.urgent ? time : soon));
+        const leaves = turns.map((one) => (one.ready ? Math.max(free, open(one, time)) : Number.POSITIVE_INFINITY));
+        const until = Math.min(time + LOOK_AGAIN_MS, ...opens, ...leaves);
+        await Promise.race([delay(Math.max(1, until - time)), stirred()]);
+      }
     }
     moving = false;
   }
@@ -94,45 +99,73 @@ export function pace(perSecond: number, { among = () => 1, now = stopwatch, dela
       stir = resolve;
     });
 
-  async function depart(next: Waiting, time: number, own: Limit): Promise<void> {
-    line.splice(line.indexOf(next), 1);
+  function giveTurn(one: One): void {
+    remove(line, one);
+    one.since = now();
+    turns.push(one);
+    one.go();
+  }
+
+  async function depart(one: One, time: number, own: Limit): Promise<void> {
+    remove(turns, one);
     // By plan, and not by when the timer came to it, as long as it is only a little late: else it would become ever less.
     const interval = own.ms / own.count;
     planned = time - planned < 2 * interval ? planned + interval : time;
-    next.to.underWay++;
-    next.go();
+    one.to.underWay++;
+    one.go();
     // It leaves when this thread has come to it, however long that was busy with something else.
     await new Promise((resolve) => setImmediate(resolve));
     left.push(now());
     left.splice(0, left.length - perSecond);
-    next.to.note(now());
+    one.to.note(now());
+  }
+
+  function waits(one: One, among: One[]): Promise<number | undefined> {
+    const gone = stand(one, among);
+    stir();
+    if (!moving) void move();
+    return gone;
+  }
+
+  /**
+   * A turn for one request, when its moment is near. What cannot leave soon enough gets none: `later` says in how many milliseconds
+   * it is worth asking again.
+   */
+  async function turn(
+    id: string,
+    { urgent = false, patience = PATIENCE_MS, wanted = () => true }: Wish = {},
+  ): Promise<Turn | { later: number }> {
+    const to = conversation(id);
+    const crowd = [...line, ...turns].filter((one) => one.to === to).length + to.underWay;
+    if (crowd >= AT_ONCE && !urgent && patience <= PATIENCE_MS) return { later: turnIn(to, now(), among()) };
+    const one: One = { to, urgent, patience, wanted, since: now(), ready: false, go() {}, giveBack() {} };
+    const later = await waits(one, line);
+    if (later !== undefined) return { later };
+    return {
+      async use(request) {
+        Object.assign(one, { ready: true, since: now(), wanted: () => true });
+        const closed = await waits(one, turns);
+        if (closed !== undefined) return { later: closed };
+        try {
+          return { reply: await request() };
+        } finally {
+          to.underWay--;
+          stir();
+        }
+      },
+      giveBack() {
+        remove(turns, one);
+        stir();
+      },
+    };
   }
 
   return {
-    /**
-     * Makes the request in its turn. What cannot leave soon enough is not made: `later` says in how many milliseconds it is worth
-     * asking again.
-     */
-    async send<T>(
-      id: string,
-      request: () => Promise<T>,
-      { urgent = false, patience = PATIENCE_MS }: Wish = {},
-    ): Promise<{ reply: T } | { later: number }> {
-      const to = conversation(id);
-      const ahead = line.filter((one) => one.to === to).length + to.underWay;
-      if (ahead >= AT_ONCE && !urgent && patience <= PATIENCE_MS) return { later: turnIn(to, now(), among()) };
-      const later = await new Promise<number | undefined>((resolve) => {
-        line.push({ to, urgent, patience, since: now(), go: () => resolve(undefined), giveBack: resolve });
-        stir();
-        if (!moving) void move();
-      });
-      if (later !== undefined) return { later };
-      try {
-        return { reply: await request() };
-      } finally {
-        to.underWay--;
-        stir();
-      }
+    turn,
+    /** Makes the request in its turn. */
+    async send<T>(id: string, request: () => Promise<T>, wish?: Wish): Promise<{ reply: T } | { later: number }> {
+      const its = await turn(id, wish);
+      return 'later' in its ? its : its.use(request);
     },
     /** Teams takes nothing in this conversation for so many milliseconds: no message, no update, no answer. */
     hold(id: string, ms: number): void {

@@ -18,7 +18,7 @@ const MINUTES = 61;
 const MARGIN_MS = 35;
 /** A conversation that does not answer so many gets no more until it does, or they are given up; and so many wait for it. */
 export const AT_ONCE = 4;
-const LOOK_AGAIN_MS = 2_000;
+export const LOOK_AGAIN_MS = 2_000;
 
 /** What has gone to one conversation lately. */
 export type Traffic = {
@@ -61,6 +61,25 @@ export function traffic(): Traffic {
   };
 }
 
+/**
+ * What has gone to each conversation, by its id. Kept in the order in which they were last asked for, so that what is over stands
+ * first and is forgotten, unless somebody waits for it.
+ */
+export function conversations(now: () => number, isWaitedFor: (to: Traffic) => boolean): (id: string) => Traffic {
+  const all = new Map<string, Traffic>();
+  return (id) => {
+    const key = id.split(';')[0]!;
+    for (const [other, there] of all) {
+      if (there.busyUntil > now() || there.underWay > 0 || isWaitedFor(there)) break;
+      all.delete(other);
+    }
+    const there = all.get(key) ?? traffic();
+    all.delete(key);
+    all.set(key, there);
+    return there;
+  };
+}
+
 /** One instance's part of a limit that holds for `n` of them together: the stretch is longer where it is less than one. */
 export const part = ({ count, ms }: Limit, n: number): Limit =>
   count >= n ? { count: Math.floor(count / n), ms: ms + MARGIN_MS } : { count: 1, ms: (ms * n) / count + MARGIN_MS };
@@ -69,10 +88,11 @@ export const part = ({ count, ms }: Limit, n: number): Limit =>
 export const at = (times: readonly number[], { count, ms }: Limit): number =>
   (times.at(-count) ?? Number.NEGATIVE_INFINITY) + ms;
 
-/** When one more may go to the conversation. */
-export function openAt(to: Traffic, now: number, n: number): number {
-  const crowded = to.underWay >= AT_ONCE ? now + LOOK_AGAIN_MS : now;
-  return Math.max(to.heldUntil, crowded, hourly(to, n), ...perConversation.map((limit) => at(to.left, part(limit, n))));
+/** When one more may go to the conversation, so many being about to leave before it. */
+export function openAt(to: Traffic, now: number, n: number, ahead = 0): number {
+  const crowded = to.underWay + ahead >= AT_ONCE ? now + LOOK_AGAIN_MS : now;
+  const left = ahead > 0 ? [...to.left, ...Array.from({ length: ahead }, () => now)] : to.left;
+  return Math.max(to.heldUntil, crowded, hourly(to, n), ...perConversation.map((limit) => at(left, part(limit, n))));
 }
 
 /** In how many milliseconds the next of many is to come again, so that they come as fast as the conversation takes them. */

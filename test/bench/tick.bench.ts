@@ -17,7 +17,7 @@ async function idle(file: string, groups: number) {
   const { dispatcher } = app(
     {
       store,
-      messenger: { openChat: nothing, post: nothing, update: nothing },
+      messenger: { openChat: nothing, turn: nothing, update: nothing },
       channels: { create: nothing },
       calendar: withoutOrganiser,
       matcher: { match: nothing },

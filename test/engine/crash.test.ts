@@ -5,6 +5,7 @@ import type { Sent } from '../../src/engine/ports.ts';
 import { visit } from '../../src/engine/visit.ts';
 import type { Job } from '../../src/sparring/activity.ts';
 import { documentId } from '../../src/sparring/documents.ts';
+import { posting } from '../support/posting.ts';
 import { type Outside, outside, post } from '../support/toy.ts';
 
 /**
@@ -33,7 +34,7 @@ function mortal(out: Outside, at: number, when: 'before' | 'after') {
   const { store, messenger } = out.ports;
   const ports: Partial<Ports> = {
     store: { ...store, load: guard(store.load), commit: guard(store.commit), due: guard(store.due) },
-    messenger: { ...messenger, post: guard(messenger.post), update: guard(messenger.update) },
+    messenger: { ...messenger, turn: posting(messenger, guard), update: guard(messenger.update) },
   };
   return { ports, gone, alive: () => calls < at };
 }

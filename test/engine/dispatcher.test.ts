@@ -761,11 +761,11 @@ describe('direct messages', () => {
     expect(out.log).toContainEqual(expect.objectContaining({ message: 'address not noted' }));
   });
 
-  test('whose card cannot be made fail before a chat is opened', async () => {
+  test('whose card cannot be made fail, and nobody hears of it', async () => {
     const { out, first } = await with_(address);
     await first.run({ input: { jobs: [post('p', { to, show: { view: 'nowhere', args: {} } })] } });
     await first.drain();
-    expect(out.opened).toEqual([]);
+    expect([out.posts, (await out.record()).jobs]).toMatchObject([[], [{ state: 'failed', why: 'broken' }]]);
   });
 
   test.each([

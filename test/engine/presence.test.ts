@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Ports } from '../../src/engine/engine.ts';
 import type { Posted, Sent } from '../../src/engine/ports.ts';
+import { posting } from '../support/posting.ts';
 import { type Outside, outside, post, START } from '../support/toy.ts';
 
 const sent: Sent<Posted> = { ok: true, result: { conversation: 'channel', serviceUrl: 'https://teams', id: 'm' } };
@@ -20,13 +21,13 @@ async function asleep(out: Outside, more: Partial<Ports> = {}) {
     ...more,
     messenger: {
       ...out.ports.messenger,
-      async post(to, message, mayLeave) {
-        if (left.length > 0) return out.ports.messenger.post(to, message, mayLeave);
+      turn: posting(out.ports.messenger, (post) => async (to, message, mayLeave) => {
+        if (left.length > 0) return post(to, message, mayLeave);
         claimed();
         await new Promise<void>((resolve) => (wake = resolve));
         left.push(mayLeave());
         return left[0] ? sent : { later: true, afterMs: 0, why: 'lease' };
-      },
+      }),
     },
   });
   const drained = process.drain();

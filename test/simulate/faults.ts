@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Ports } from '../../src/engine/engine.ts';
 import { type Store, type Stored, Unavailable } from '../../src/engine/ports.ts';
 import { pick } from '../../src/sparring/random.ts';
+import { posting } from '../support/posting.ts';
 
 /** How often, of all calls to the outside, something goes wrong. */
 const CRASHES = 0.000_3;
@@ -87,7 +88,7 @@ export function faulty(
       },
       messenger: {
         openChat: call(messenger.openChat),
-        post: call(messenger.post),
+        turn: posting({ ...messenger, turn: call(messenger.turn) }, call),
         update: call(messenger.update),
       },
       channels: { create: call(channels.create) },

@@ -20,6 +20,7 @@ import {
 import type { Initiative } from '../../src/sparring/initiatives/initiative.ts';
 import { randomFrom } from '../../src/sparring/random.ts';
 import { sqliteStore } from '../../src/storage/sqlite-store.ts';
+import { atOnce } from './posting.ts';
 
 /**
  * A product made for trying the engine: documents that keep notes, and one activity that does whatever a test asks of it.
@@ -165,12 +166,12 @@ export function outside({ store = sqliteStore(':memory:') }: { store?: Store } =
         opened.push(user);
         return { ok: true, result: `chat:${user}` };
       },
-      async post(to, message) {
+      turn: atOnce(async (to, message) => {
         const answer = await answers.post?.(keyOf(message), to.conversation);
         if (answer) return answer;
         posts.push({ to: to.conversation, key: keyOf(message), message });
         return { ok: true, result: { ...to, id: `m${posts.length}` } };
-      },
+      }),
       async update({ id }, message) {
         const answer = await answers.update?.(id);
         if (answer) return answer;

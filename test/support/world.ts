@@ -23,6 +23,7 @@ import { pick, randomFrom } from '../../src/sparring/random.ts';
 import { views } from '../../src/sparring/views.ts';
 import { sqliteStore } from '../../src/storage/sqlite-store.ts';
 import { type AdaptiveCard, render } from '../../src/teams/cards.ts';
+import { atOnce } from './posting.ts';
 
 /** A card as people see it, in both languages. */
 export type Seen = { card: string; data: object; da: AdaptiveCard; en: AdaptiveCard };
@@ -109,7 +110,7 @@ export function world({
         chats.push(to);
         return { ok: true, result: `chat:${to.user}` };
       },
-      async post(to, message) {
+      turn: atOnce(async (to, message) => {
         const answer = await answers.post?.(to, message);
         if (answer) return answer;
         const id = `m${++made}`;
@@ -122,7 +123,7 @@ export function world({
           }),
         );
         return { ok: true, result: { conversation: to.conversation, serviceUrl: to.serviceUrl, id } };
-      },
+      }),
       async update(posted, message) {
         const answer = answers.update?.(posted, message);
         if (answer) return answer;

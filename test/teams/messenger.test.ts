@@ -5,6 +5,7 @@ import { pace } from '../../src/teams/pace.ts';
 import { NotSignedIn } from '../../src/teams/tokens.ts';
 import { localConfig, teamsParts } from '../support/bot-parts.ts';
 import type { Rule } from '../support/loopback.ts';
+import { post as posted } from '../support/posting.ts';
 import { startTeams, type TeamsSimulator } from '../support/teams-simulator.ts';
 import { virtualTime } from '../support/virtual-time.ts';
 
@@ -22,6 +23,8 @@ beforeEach(async () => {
 afterEach(() => teams.stop());
 
 const messenger = (parts = teamsParts()) => createMessenger(parts);
+const post = (to: Parameters<typeof posted>[1], what: Message, mayLeave: () => boolean, parts = teamsParts()) =>
+  posted(messenger(parts), to, what, mayLeave);
 const always = () => true;
 const channel = () => ({ conversation: '19:group@thread.tacv2', serviceUrl: teams.url });
 
@@ -31,7 +34,7 @@ const cardOf = (simulator: TeamsSimulator) =>
 
 describe('a new message', () => {
   it('arrives once, as a card with a summary, and can be found again', async () => {
-    const sent = await messenger().post(channel(), message, always);
+    const sent = await post(channel(), message, always);
     expect(teams.messages).toEqual([
       {
         conversation: '19:group@thread.tacv2',
@@ -53,13 +56,13 @@ describe('a new message', () => {
   });
 
   it('has a connection of its own: one kept open might break for a reason that says nothing about the message', async () => {
-    await messenger().post(channel(), message, always);
+    await post(channel(), message, always);
     expect(teams.requests[0]!.headers.connection).toBe('close');
   });
 
   it('that may no longer leave when its connection stands does not, and is for later', async () => {
     let asked = 0;
-    const sent = await messenger().post(channel(), message, () => ++asked === 1);
+    const sent = await post(channel(), message, () => ++asked === 1);
     expect(sent).toMatchObject({ later: true });
     expect(teams.requests).toEqual([]);
   });
@@ -68,15 +71,13 @@ describe('a new message', () => {
     const render = () => {
       throw new Error('nothing to fill in');
     };
-    await expect(async () => messenger({ ...teamsParts(), render }).post(channel(), message, always)).rejects.toThrow(
-      NotSent,
-    );
+    await expect(async () => post(channel(), message, always, { ...teamsParts(), render })).rejects.toThrow(NotSent);
     expect(teams.requests).toEqual([]);
   });
 
   it('names the person it is for', async () => {
     const mention = [{ id: 't/o', name: 'Anna <b>[x](http://evil)</b> & Co', user: '29:anna' }];
-    await messenger().post(channel(), { ...message, mention }, always);
+    await post(channel(), { ...message, mention }, always);
     const { body, msteams } = cardOf(teams);
     const text = '<at>Anna x http://evil Co</at>';
     expect(body[0]).toMatchObject({ type: 'TextBlock', text });
@@ -88,7 +89,7 @@ describe('a new message', () => {
   });
 
   it('says just the name of somebody whose id in Teams is not known', async () => {
-    await messenger().post(channel(), { ...message, mention: [{ id: 't/o', name: 'Anna' }] }, always);
+    await post(channel(), { ...message, mention: [{ id: 't/o', name: 'Anna' }] }, always);
     expect(cardOf(teams).body[0]).toMatchObject({ text: 'Anna' });
     expect(cardOf(teams)).not.toHaveProperty('msteams');
   });
@@ -98,7 +99,7 @@ describe('a new message', () => {
     'that is answered %i is sent exactly once, and nobody claims to know whether it arrived',
     async (status) => {
       teams.answer({ when: { kind: 'post' }, status, headers: { 'retry-after': '0' } });
-      expect(await messenger().post(channel(), message, always)).toEqual({ unknown: true, why: String(status) });
+      expect(await post(channel(), message, always)).toEqual({ unknown: true, why: String(status) });
       expect(posts()).toBe(1);
       expect(teams.messages).toHaveLength(0);
     },
@@ -106,19 +107,19 @@ describe('a new message', () => {
 
   it('that arrived although the answer was 500 is there once', async () => {
     teams.answer({ when: { kind: 'post' }, status: 500, delivered: true });
-    expect(await messenger().post(channel(), message, always)).toEqual({ unknown: true, why: '500' });
+    expect(await post(channel(), message, always)).toEqual({ unknown: true, why: '500' });
     expect(teams.messages).toHaveLength(1);
   });
 
   it('whose connection breaks is sent exactly once', async () => {
     teams.answer({ when: { kind: 'post' }, reset: true, delivered: true });
-    expect(await messenger().post(channel(), message, always)).toEqual({ unknown: true, why: 'ECONNRESET' });
+    expect(await post(channel(), message, always)).toEqual({ unknown: true, why: 'ECONNRESET' });
     expect(posts()).toBe(1);
   });
 
   it('that is never answered is given up', async () => {
     teams.answer({ when: { kind: 'post' }, hang: true, delivered: true });
-    expect(await messenger(teamsParts({ timeoutMs: 50 })).post(channel(), message, always)).toMatchObject({
+    expect(await post(channel(), message, always, teamsParts({ timeoutMs: 50 }))).toMatchObject({
       unknown: true,
     });
     expect(posts()).toBe(1);
@@ -198,7 +199,7 @@ describe('what Teams answers means', () => {
     ['429 without a time', refuse(429, 'TooManyRequests'), { later: true, afterMs: 5_000, why: '429' }],
   ])('%s', async (_name, rule, expected) => {
     teams.answer(rule);
-    expect(await messenger().post(channel(), message, always)).toEqual(expected);
+    expect(await post(channel(), message, always)).toEqual(expected);
     expect(posts()).toBe(1);
     expect(teams.messages).toHaveLength(0);
   });
@@ -206,7 +207,7 @@ describe('what Teams answers means', () => {
   it('nobody listening: nothing was sent', async () => {
     const { url } = teams;
     await teams.stop();
-    expect(await messenger().post({ conversation: 'a', serviceUrl: url }, message, always)).toMatchObject({
+    expect(await post({ conversation: 'a', serviceUrl: url }, message, always)).toMatchObject({
       later: true,
       why: 'ECONNREFUSED',
     });
@@ -214,7 +215,7 @@ describe('what Teams answers means', () => {
 
   it('no token from Entra: nothing was sent', async () => {
     const tokens = () => Promise.reject(new NotSignedIn({}));
-    expect(await messenger(teamsParts({ tokens })).post(channel(), message, always)).toMatchObject({
+    expect(await post(channel(), message, always, teamsParts({ tokens }))).toMatchObject({
       later: true,
       why: 'not-signed-in',
     });
@@ -229,7 +230,7 @@ describe('what Teams answers means', () => {
       app: { type: 'UserAssignedMSI', id: 'app', tenant: 't' },
       serviceUrlHosts: [],
     });
-    await expect(messenger(teamsParts({ config, tokens })).post(channel(), message, always)).resolves.toEqual({
+    await expect(post(channel(), message, always, teamsParts({ config, tokens }))).resolves.toEqual({
       ok: false,
       why: 'forbidden',
     });
@@ -239,7 +240,7 @@ describe('what Teams answers means', () => {
 
 describe('an update', () => {
   it('changes the message that is there', async () => {
-    const sent = await messenger().post(channel(), message, always);
+    const sent = await post(channel(), message, always);
     const posted = (sent as { result: Parameters<ReturnType<typeof messenger>['update']>[0] }).result;
     expect(await messenger().update(posted, { ...message, language: 'en' })).toEqual({ ok: true, result: undefined });
     expect(teams.messages).toEqual([
@@ -299,7 +300,7 @@ describe('the pace', () => {
 
   it('makes a message wait its turn', async () => {
     const { time, slow } = at(2);
-    for (let n = 0; n < 3; n++) await time.until(slow.post(channel(), message, always));
+    for (let n = 0; n < 3; n++) await time.until(posted(slow, channel(), message, always));
     // Two in a second: the third leaves a second after the first, and a little more.
     expect([time.now(), posts()]).toEqual([1_035, 3]);
   });
@@ -307,7 +308,7 @@ describe('the pace', () => {
   it('sends nothing rather than wait for long', async () => {
     const { time, slow } = at(1_000);
     const post = async () => {
-      const sent = slow.post(channel(), message, always);
+      const sent = posted(slow, channel(), message, always);
       await time.pass(3);
       return sent;
     };
@@ -319,15 +320,15 @@ describe('the pace', () => {
   it('lets nothing into a conversation before Teams has said it may, neither message nor update', async () => {
     const { time, slow } = at(50);
     teams.answer({ status: 429, headers: { 'retry-after': '1.5' } });
-    await slow.post(channel(), message, always);
+    await posted(slow, channel(), message, always);
     const held = { later: true, afterMs: 1_500, why: 'pace', untried: true };
-    expect(await slow.post(channel(), message, always)).toEqual(held);
+    expect(await posted(slow, channel(), message, always)).toEqual(held);
     expect(await slow.update({ ...channel(), id: '1' }, message)).toEqual(held);
     expect(teams.requests).toHaveLength(1);
-    const other = slow.post({ ...channel(), conversation: '19:other@thread.tacv2' }, message, always);
+    const other = posted(slow, { ...channel(), conversation: '19:other@thread.tacv2' }, message, always);
     await time.pass(1_499);
     await other;
-    const last = slow.post(channel(), message, always);
+    const last = posted(slow, channel(), message, always);
     await time.pass(0);
     expect(teams.requests).toHaveLength(2);
     await time.pass(1);

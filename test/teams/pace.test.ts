@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pace, type Wish } from '../../src/teams/pace.ts';
+import { pace, type Turn, type Wish } from '../../src/teams/pace.ts';
 import { traffic } from '../../src/teams/traffic.ts';
 import { most } from '../support/most.ts';
 import { virtualTime } from '../support/virtual-time.ts';
@@ -169,4 +169,81 @@ it('lets what is urgent leave before all that waits', async () => {
   void send('urgent', { urgent: true });
   await time.pass(200);
   expect(times('urgent')).toEqual([517.5]);
+});
+
+describe('a turn', () => {
+  const taken = (given: object): Turn => given as Turn;
+
+  it('is given a tenth of a second before its moment, to as many as can leave then', async () => {
+    const { line, time } = sending(30);
+    let given = 0;
+    for (let n = 0; n < 30; n++) void line.turn(`to-${n}`).then(() => given++);
+    await time.pass(1_000);
+    expect(given).toBe(3);
+  });
+
+  it('is given only when the conversation takes something, those counted that are about to leave', async () => {
+    const { line, time } = sending(1_000);
+    const given: number[] = [];
+    for (let n = 0; n < 4; n++)
+      void line.turn('a', patient).then(async (turn) => {
+        given.push(time.now() - 1_000_000);
+        await taken(turn).use(async () => {});
+      });
+    await time.pass(500);
+    for (let n = 0; n < 5; n++) void line.turn('a', patient).then(() => given.push(time.now() - 1_000_000));
+    await time.pass(400);
+    // Seven in a second: four have left, three have their turn and do not use it.
+    expect([given.length, given.slice(0, 4)]).toEqual([7, [0, 0, 0, 0]]);
+  });
+
+  it('that is given back is the next one’s, as if it had never been', async () => {
+    const { line, send, time, times } = sending(10);
+    const turn = taken(await line.turn('a'));
+    void send('b');
+    await time.pass(50);
+    turn.giveBack();
+    await time.pass(0);
+    expect(times()).toEqual([50]);
+  });
+
+  it('does not let its request leave sooner than the pace allows', async () => {
+    const { line, send, time, times } = sending(30);
+    await send('a');
+    const turn = taken(await line.turn('b'));
+    const left = turn.use(async () => time.now() - 1_000_000);
+    expect(await time.until(left)).toEqual({ reply: 34.5 });
+    expect(times()).toEqual([0]);
+  });
+
+  it('lets nothing leave when the conversation has been closed since', async () => {
+    const { line, time } = sending(30);
+    const turn = taken(await line.turn('a'));
+    line.hold('a', 3_000);
+    const left = turn.use(async () => 'left');
+    expect(await time.until(left)).toEqual({ later: 3_000 });
+  });
+
+  it('that nobody uses keeps the others for ten seconds, and is good afterwards all the same', async () => {
+    const { line, send, time, times } = sending(1);
+    const turn = taken(await line.turn('a'));
+    await time.pass(5_000);
+    void send('b', patient);
+    await time.pass(4_900);
+    expect(times()).toEqual([]);
+    await time.pass(2_200);
+    expect(times().length).toBe(1);
+    expect(await time.until(turn.use(async () => 'left'))).toEqual({ reply: 'left' });
+  });
+
+  it('is not given to whoever does not want it any more', async () => {
+    const { line, time } = sending(1);
+    let wanted = true;
+    void line.turn('a');
+    const later = line.turn('b', { ...patient, wanted: () => wanted });
+    await time.pass(500);
+    wanted = false;
+    expect(await time.until(later)).toEqual({ later: 1_000 });
+    expect(time.now() - 1_000_000).toBeLessThanOrEqual(2_000);
+  });
 });

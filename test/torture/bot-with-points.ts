@@ -1,6 +1,7 @@
 import { type BotParts, startBot as start } from '../../src/bot.ts';
 import { isRepeatable } from '../../src/engine/jobs.ts';
 import type { Messenger, Store, Stored } from '../../src/engine/ports.ts';
+import { posting } from '../support/posting.ts';
 
 export * from '../../src/bot.ts';
 
@@ -64,10 +65,10 @@ const kept = ({ remove, beat, retire }: Store): Pick<Store, 'remove' | 'beat' | 
   retire: around('retire', retire),
 });
 
-const written = ({ openChat, post, update }: Messenger): Messenger => ({
-  openChat: around('open', openChat),
-  post: around('post', post),
-  update: around('update', update),
+const written = (messenger: Messenger): Messenger => ({
+  openChat: around('open', messenger.openChat),
+  turn: posting(messenger, (post) => around('post', post)),
+  update: around('update', messenger.update),
 });
 
 /** What a commit is for shows in what it does to the jobs. */
