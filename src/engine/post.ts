@@ -60,9 +60,10 @@ export async function post(
   job: Of<'post'>,
   { turn, language, to }: Ready,
 ): Promise<Sent<Posted | undefined>> {
-  const concerned = (job.mention ?? []).filter(({ id }) => concerns(engine, record, job, id));
+  const mention = (!to && job.mention) || [];
+  const concerned = mention.filter(({ id }) => concerns(engine, record, job, id));
   // What was held up may concern nobody any more: then there is nothing to send.
-  if (job.mention && job.mention.length > 0 && concerned.length === 0) return { ok: true, result: undefined };
+  if (mention.length > 0 && concerned.length === 0) return { ok: true, result: undefined };
   const ready = message(engine, record, job, language, await addressed(engine, concerned));
   const sent = await send(engine, turn, ready, job);
   if (!to) return sent;

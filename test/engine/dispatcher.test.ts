@@ -742,6 +742,13 @@ describe('direct messages', () => {
     expect(out.posts).toHaveLength(1);
   });
 
+  test('name nobody: they are to whom they are', async () => {
+    const { out, first } = await with_(address);
+    await first.run({ input: { jobs: [post('p', { to, mention: [{ id: 't/o', name: 'Anna' }] })] } });
+    await first.drain();
+    expect(out.posts.map(({ message }) => message.mention)).toEqual([undefined]);
+  });
+
   test('fail where the chat may not be opened', async () => {
     const { out, first, noted } = await with_(address);
     out.answers.openChat = () => ({ ok: false, why: 'unreachable' });
