@@ -6,8 +6,8 @@ import { bring, type Expected, inSeconds } from '../work.ts';
 /** Fewer documents than this with something to do, and more work is brought. */
 const FEW = 30;
 const A_BUNDLE = { groups: 40, posts: 12, founded: 3, varied: true } as const;
-/** So many messages at most are under way in one program. */
-export const AT_ONCE = 40;
+/** So many messages at most are claimed or under way in one program: those whose turn it is, and those Teams has not answered yet. */
+export const AT_ONCE = 10;
 /** Longer than it takes until the dead are given up: else they become ever more, and none of their work is taken over. */
 const LONG_MS = 7_000;
 
