@@ -1,5 +1,6 @@
 import { encode } from 'fast-png';
 import type { Mark, Picture } from '../sparring/activity.ts';
+import { kept } from './kept.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
 
@@ -27,17 +28,20 @@ const EDGE = HEIGHT / 2;
 /** So far around the middle of a mark there is nothing else, so that it stands apart from the line and from its neighbours. */
 const REACH = 14;
 
-type Place = { x: number; as: Mark };
+/** How far a point is outside of what is painted; undefined where it is not painted over at all. */
+type Outside = (x: number, y: number) => number | undefined;
+
+const alone = kept((mark) => png(HEIGHT, [{ x: EDGE, as: mark as Mark }]));
 
 /**
  * A picture as a data URI: PNG, since Teams draws no SVG. A mark alone is 32 × 32 pixels; marks along a line are 480 × 32, with a
  * stroke where each of the line's parts begins.
  */
 export function picture({ $picture: drawn }: Picture): string {
-  if (typeof drawn === 'string') return png(HEIGHT, [{ x: EDGE, as: drawn }], () => Number.POSITIVE_INFINITY);
+  if (typeof drawn === 'string') return alone(drawn);
   const along = (at: number): number => EDGE + at * (WIDTH - 2 * EDGE);
   const part = (WIDTH - 2 * EDGE) / drawn.parts;
-  const line = (x: number, y: number): number => {
+  const line: Outside = (x, y) => {
     const fromStroke = Math.abs(x - EDGE - Math.round((x - EDGE) / part) * part);
     const beyond = Math.max(EDGE - x, x - (WIDTH - EDGE));
     return Math.max(Math.min(Math.abs(y) - 1.5, Math.max(fromStroke - 1, Math.abs(y) - 6)), beyond - 1);
@@ -49,22 +53,28 @@ export function picture({ $picture: drawn }: Picture): string {
   );
 }
 
-function png(width: number, marks: readonly Place[], line: (x: number, y: number) => number): string {
+function png(width: number, marks: readonly { x: number; as: Mark }[], line?: Outside): string {
   const data = new Uint8Array(width * HEIGHT * 4);
-  for (let row = 0; row < HEIGHT; row++)
-    for (let column = 0; column < width; column++)
-      data.set(pixel(column + 0.5, row + 0.5 - HEIGHT / 2, marks, line), (row * width + column) * 4);
+  if (line) paint(data, width, 0, width, colours.line, line);
+  for (const { x, as } of marks) {
+    const shape = shapes[as];
+    const nearby: Outside = (toX, y) => (Math.hypot(toX - x, y) < REACH ? shape(toX - x, y) : undefined);
+    paint(data, width, x - REACH, x + REACH, colours[as], nearby);
+  }
   const file = encode({ width, height: HEIGHT, data, channels: 4 }, { zlib: { level: 9 } });
   return `data:image/png;base64,${Buffer.from(file).toString('base64')}`;
 }
 
-/** The mark on top is the last that reaches here; below them all is the line. */
-function pixel(x: number, y: number, marks: readonly Place[], line: (x: number, y: number) => number): number[] {
-  const top = marks.findLast((mark) => Math.hypot(x - mark.x, y) < REACH);
-  const [colour, outside] = top
-    ? [colours[top.as], shapes[top.as](x - top.x, y)]
-    : ([colours.line, line(x, y)] as const);
-  const opaque = Math.min(1, Math.max(0, 0.5 - outside));
-  // A few steps of it do for a smooth edge, and half the bytes.
-  return opaque === 0 ? [0, 0, 0, 0] : [...colour, Math.round(opaque * 3) * 85];
+/** Paints over what is there, from one column to another, wherever `outside` knows how far it is. */
+function paint(data: Uint8Array, width: number, from: number, to: number, colour: Colour, outside: Outside): void {
+  for (let column = Math.max(0, Math.floor(from)); column < Math.min(width, to); column++)
+    for (let row = 0; row < HEIGHT; row++) {
+      const by = outside(column + 0.5, row + 0.5 - HEIGHT / 2);
+      if (by === undefined) continue;
+      const opaque = Math.min(1, Math.max(0, 0.5 - by));
+      const pixel = (row * width + column) * 4;
+      for (let part = 0; part < 3; part++) data[pixel + part] = opaque === 0 ? 0 : colour[part]!;
+      // A few steps of it do for a smooth edge, and half the bytes.
+      data[pixel + 3] = Math.round(opaque * 3) * 85;
+    }
 }
