@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { checkFree, choosePorts } from '../../src/local/ports.ts';
 
@@ -7,9 +8,13 @@ const PLAYGROUNDS = 6;
 
 export type DevServer = { said(): string; interrupt(): Promise<number | null> };
 
-/** Ports in a row that are free just now, away from those that `npm run dev` uses. */
+/** Of each ten ports, `npm run dev` takes the first. Whoever listens on the last has them all. */
+const [TEN, LAST] = [10, 9];
+
+/** Ports in a row that are free, away from those that `npm run dev` uses. They are this process's until it ends, whoever else looks for some. */
 export async function freeBase(): Promise<number> {
-  for (let base = 21_000; ; base += 10) {
+  for (let base = 21_000; ; base += TEN) {
+    if (!(await claimed(base + LAST))) continue;
     const free = await checkFree(choosePorts(PLAYGROUNDS, base)).then(
       () => true,
       () => false,
@@ -17,6 +22,13 @@ export async function freeBase(): Promise<number> {
     if (free) return base;
   }
 }
+
+const claimed = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const claim = createServer().unref();
+    claim.once('error', () => resolve(false));
+    claim.listen(port, '127.0.0.1', () => resolve(true));
+  });
 
 /** `npm run dev`, as a process of its own. Resolves when it says that all is ready. */
 export function startDev(base: number, folder: string, ...more: string[]): Promise<DevServer> {

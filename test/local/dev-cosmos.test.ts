@@ -8,8 +8,9 @@ const folder = mkdtempSync(join(tmpdir(), 'dev-cosmos-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the local product runs on an emulator of Cosmos DB, starts over each time, and leaves when it is told to', async () => {
+  const base = await freeBase();
   for (const _start of ['first', 'second']) {
-    const dev = await startDev(await freeBase(), folder, '--cosmos', '--no-playground');
+    const dev = await startDev(base, folder, '--cosmos', '--no-playground');
     expect(dev.said()).toContain('Making up the initiatives');
     expect(await dev.interrupt()).toBe(0);
   }
