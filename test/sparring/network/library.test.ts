@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { pressOn, says, system, type World, world } from '../../support/world.ts';
+import { buttons, pressOn, says, system, type World, world } from '../../support/world.ts';
 import { annaPlaced, foreigner, held, learn, library, neighbour } from '../rounds/held.ts';
 import { anna, operator, stranger } from '../rounds/round-world.ts';
 
@@ -21,6 +21,7 @@ const note = (w: World, n: number, more: object = {}) =>
     id: `l${n}`,
     takeaway: shared(n, more),
   });
+const foreigners = foreigner.memberships!.map((m) => ({ ...m, initiativeName: 'Noget andet' }));
 const read = (w: World, who = neighbour, input: object = {}) => w.press(who, 'show-library', library, input);
 
 test('what one group has learned can be read by the whole initiative: what, from whom, when, and what they recommend', async () => {
@@ -66,13 +67,19 @@ test('nobody but the groups writes in it', async () => {
 });
 
 test.each([
-  ['of the initiative', annaPlaced],
-  ['who coordinates all of them', operator],
-])('an empty one says how it fills, to somebody %s, and is not written for it', async (_, who) => {
+  ['of the initiative, which it names', annaPlaced, 'Flere skal med'],
+  [
+    'of several initiatives',
+    { ...annaPlaced, memberships: [...foreigners, ...annaPlaced.memberships!] },
+    'Flere skal med',
+  ],
+  ['who coordinates all of them', operator, 'Sparring'],
+])('an empty one says how it fills, to somebody %s, and is not written for it', async (_, who, over) => {
   const w = world();
   const { card, codes } = await read(w, who);
   expect(codes).toEqual([]);
   expect(says(card)).toContain('Her er ikke noget endnu');
+  expect(says(card)).toContain(over);
   expect(await w.load('library', library)).toBeUndefined();
 });
 
@@ -90,12 +97,50 @@ test('is read newest first, ten at a time, there and back', async () => {
   expect(says(back)).toContain('1–10 af 12');
 });
 
+test('of ten all are shown at once: nothing is counted, nothing leads on, and one theme is no choice', async () => {
+  const w = world();
+  for (let n = 1; n <= 10; n++) await note(w, n, { recommend: n === 1 ? 'Spørg igen.' : undefined });
+  const { card } = await read(w);
+  expect(says(card)).toContain('Flere skal med');
+  expect(says(card)).toContain('nummer 1.');
+  expect(says(card).match(/Vi anbefaler/g)).toHaveLength(1);
+  expect(says(card)).not.toContain('Her er ikke noget endnu');
+  expect(says(card)).not.toContain('af 10');
+  expect(buttons(card)).toEqual([]);
+});
+
+test('what was learned at the same moment keeps its order, whichever comes first', async () => {
+  const at = '2026-11-12T11:00:00Z';
+  for (const order of [
+    [1, 2, 3],
+    [3, 1, 2],
+    [2, 3, 1],
+  ]) {
+    const w = world();
+    for (const n of order) await note(w, n, { at });
+    expect((await w.document('library', library)).takeaways.map((t) => t.id)).toEqual(['l1', 'l2', 'l3']);
+  }
+});
+
+test('all that a group learns arrives there, each by itself', async () => {
+  const w = await held();
+  for (const learned of ['Det ene.', 'Det andet.']) await learn(w, anna, { learned });
+  await w.drain();
+  expect((await w.document('library', library)).takeaways.map((t) => t.learned).sort()).toEqual([
+    'Det andet.',
+    'Det ene.',
+  ]);
+});
+
 test('can be read by theme, also one that an initiative has taken off its list', async () => {
   const w = world();
   await note(w, 1);
   await note(w, 2, { theme: { id: 'mentor', name: 'Mentorer' } });
+  await note(w, 3);
   const all = (await read(w)).card;
   expect(JSON.stringify(all?.da)).toContain('Mentorer (1)');
+  expect(JSON.stringify(all?.da)).toContain('Alle temaer (3)');
+  expect(JSON.stringify(all?.da)).toContain('(2)');
   const { card } = await pressOn(w, neighbour, all, 'show-library', { theme: 'mentor' });
   expect(says(card)).toContain('nummer 2.');
   expect(says(card)).not.toContain('nummer 1.');

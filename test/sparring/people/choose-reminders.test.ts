@@ -53,6 +53,13 @@ describe('how somebody is reminded', () => {
     expect(await w.document('group', 'group:g1')).not.toHaveProperty('reminders');
   });
 
+  test('chosen as it is already, is told again and tells no group', async () => {
+    const w = await personIn([place('a', 'group:g1')]);
+    const { card } = await w.press(anna, 'choose-reminders', ABOUT, { by: 'direct' });
+    expect(says(card)).toContain('Så minder jeg dig om det i en direkte besked.');
+    expect((await w.load('member', ABOUT))?.jobs).toEqual([]);
+  });
+
   test('is one’s own to choose, and one of three', async () => {
     const w = await personIn([]);
     for (const verb of ['write-reminders', 'choose-reminders'])

@@ -153,7 +153,9 @@ describe('language', () => {
     const w = world();
     await meets(w, mette);
     const card = (await w.press(mette, 'write-language', ABOUT)).card;
-    expect((await pressOn(w, mette, card, 'choose-language', {}, { language: 'en' })).card?.card).toBe('help');
+    const { card: help } = await pressOn(w, mette, card, 'choose-language', {}, { language: 'en' });
+    expect(help?.card).toBe('help');
+    expect(says(help, 'en')).toContain('We will speak English, then.');
     await meets(w, { ...mette, name: 'Mette S', language: 'da' });
     expect(await member(w)).toMatchObject({ language: 'en', chosenLanguage: true });
     expect((await w.press(mette, 'choose-language', ABOUT, { language: 'sv' })).codes).toEqual(['invalid']);
