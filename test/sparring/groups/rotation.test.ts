@@ -50,6 +50,13 @@ describe('the line at the start', () => {
     expect(turns(rotation, 6)).toBe('d e c b a d');
   });
 
+  it('is by who owned least recently, however long each has been in the group and whoever is named first', () => {
+    const lately = { municipality: 'a', joined: '2020-09-01T08:00:00Z', lastOwned: '2026Q3' as const };
+    const longAgo = { municipality: 'b', joined: '2021-09-01T08:00:00Z', lastOwned: '2026Q1' as const };
+    expect(line(startRotation([lately, longAgo]))).toBe('b a');
+    expect(line(startRotation([longAgo, lately]))).toBe('b a');
+  });
+
   it('has no owner when it is empty, and the first joiner becomes the owner', () => {
     expect(ownerNow(group())).toBeUndefined();
     expect(nextOwners(group(), 2)).toEqual([]);

@@ -107,6 +107,7 @@ describe('a CPR number is not', () => {
     ['groups of another length', '01020-31234'],
     ['an id that looks like one in its middle', 'ab010203-1234-4abc-8def-0123456789ab'],
     ['an id with ten digits in its end', '5F1D2C3B-9234-4ABC-8DEF-A0102031234B'],
+    ['such an id within a sentence', 'Kontoen ab010203-1234-4abc-8def-0123456789ab findes'],
     ['an id before a year', '5f1d2c3b-9234-4abc-8def-abcdef010203 2026'],
     ['superscripts', '⁰¹⁰²⁰³-¹²³⁴'],
   ])('%s', (_, text) => {
