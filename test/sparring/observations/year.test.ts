@@ -247,7 +247,7 @@ test(`a year of five municipalities with twenty people each: every prompt once, 
     true,
   ]);
   expect(w.posts.filter((p) => p.card === 'observation-call').some((p) => says(p).includes('bservation'))).toBe(false);
-}, 240_000);
+}, 600_000);
 
 /** Whether something came when it had to. */
 function lateness(o: Observation, what: string, now: Temporal.Instant): string | undefined {
