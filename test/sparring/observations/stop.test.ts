@@ -6,6 +6,7 @@ import {
   anna,
   areas,
   bent,
+  briefs,
   colleagues,
   dorte,
   feedback,
@@ -53,6 +54,18 @@ describe('after a stop', () => {
     await w.passUntil('2026-10-15T10:00:00Z');
     expect(postsTo(w, anna)).toHaveLength(count + 1);
     expect(says(lastTo(w, anna))).toContain('stoppet');
+  });
+
+  test('the observer is not asked for what they saw, though the observed person’s question was on its way', async () => {
+    const w = await colleagues();
+    const id = await agreed(w);
+    w.answers.post = async (_, { content }) => {
+      if (content.card === 'observation-reflection') await w.press(bent, 'stop-observation', id);
+      return undefined;
+    };
+    await w.passUntil('2026-10-22T12:00:00Z');
+    expect((await observation(w)).stage).toBe('stopped');
+    expect(w.posts.map(({ card }) => card)).not.toContain('observation-feedback');
   });
 
   test.each([
@@ -154,6 +167,20 @@ describe('no', () => {
     ).toContain('Det blev et nej denne gang');
     expect(postsTo(w, anna)).toHaveLength(1);
   });
+});
+
+test.each([
+  ['by no', 'decline-observation'],
+  ['by a stop', 'stop-observation'],
+])('what is over %s cannot be said yes to on the card that asked, and takes up no time', async (_, verb) => {
+  const w = await colleagues();
+  const id = await proposed(w);
+  const asked = lastTo(w, bent);
+  await w.press(bent, verb, id);
+  await w.drain();
+  expect((await pressOn(w, bent, asked, 'accept-observation')).codes).toEqual(['observation-over']);
+  await w.drain();
+  expect((await briefs(w, bent)).filter(({ holds }) => holds)).toEqual([]);
 });
 
 describe('the agreement', () => {
