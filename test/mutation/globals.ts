@@ -10,14 +10,21 @@ const moments = ['beforeAll', 'beforeEach', 'afterEach', 'afterAll'] as const;
 type When = (typeof moments)[number];
 type Block = { hooks: Record<When, Body[]>; within?: Block };
 /** `name` with the file and the blocks it stands in. */
-export type Test = { name: string; body: Body; block: Block };
+export type Test = { file: string; name: string; body: Body; block: Block };
 
-export const tests: Test[] = [];
+let tests: Test[] = [];
 let block: Block;
 let names: string[] = [];
 
 function opened(within?: Block): Block {
   return { hooks: { beforeAll: [], beforeEach: [], afterEach: [], afterAll: [] }, ...(within && { within }) };
+}
+
+/** All tests that have been loaded since this was last asked. */
+export function taken(): Test[] {
+  const all = tests;
+  tests = [];
+  return all;
 }
 
 /** What is loaded next is this file's. */
@@ -35,7 +42,8 @@ function group(name: string, body: Body): void {
   block = outer;
 }
 
-const add = (name: string, body: Body): void => void tests.push({ name: [...names, name].join(' › '), body, block });
+const add = (name: string, body: Body): void =>
+  void tests.push({ file: names[0]!, name: [...names, name].join(' › '), body, block });
 const hook = (when: When) => (body: Body) => void block.hooks[when].push(body);
 
 export const describe = Object.assign(group, { each: bind(group, false) });

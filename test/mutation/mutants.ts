@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 
-/** `at` is line and column, from 1; `was` and `became` are source text, each on one line. */
-export type Mutant = { id: string; file: string; at: string; mutator: string; was: string; became: string };
+/**
+ * `at` is line and column, from 1; `was` and `became` are source text, each on one line. `lot`, from 0 to 1, is by what it
+ * is, wherever it has moved to: the same mutants fall into a share each time.
+ */
+export type Mutant = { id: string; file: string; at: string; was: string; became: string; lot: number };
 
 const quiet = () => {};
 const logger = {
@@ -29,15 +33,21 @@ export async function mutantsOf(
     files.map((name) => ({ name, mutate: true, content: texts[name]! })),
     { plugins: null, excludedMutations: [], ignorers: [] },
   );
+  const alike = new Map<string, number>();
   return {
-    mutants: made.mutants.map(({ id, fileName, location: { start, end }, mutatorName, replacement }) => ({
-      id,
-      file: fileName,
-      at: `${start.line + 1}:${start.column + 1}`,
-      mutator: mutatorName,
-      was: oneLine(slice(texts[fileName]!, start, end)),
-      became: oneLine(replacement),
-    })),
+    mutants: made.mutants.map(({ id, fileName: file, location: { start, end }, replacement }) => {
+      const was = oneLine(slice(texts[file]!, start, end));
+      const became = oneLine(replacement);
+      const what = JSON.stringify([file, was, became]);
+      alike.set(what, (alike.get(what) ?? 0) + 1);
+      const lot =
+        createHash('sha256')
+          .update(`${what}${alike.get(what)}`)
+          .digest()
+          .readUInt32BE() /
+        2 ** 32;
+      return { id, file, at: `${start.line + 1}:${start.column + 1}`, was, became, lot };
+    }),
     sources: Object.fromEntries(made.files.map(({ name, content }) => [name, content])),
   };
 }

@@ -4,6 +4,8 @@ import type { Asked, Told } from './protocol.ts';
 
 /** No word from a process for so long, ms: it goes round in circles. */
 const STUCK = 60_000;
+/** The same while tests are run that are too slow to be used. */
+const STUCK_LOOKING = 600_000;
 
 export type Process = {
   /** Of the tests. */
@@ -15,27 +17,24 @@ export type Process = {
   stop(): void;
 };
 
-/** A process that has loaded everything, with a mutant in place from the beginning. Undefined: it cannot be loaded. */
-export async function begun(loaded: string, mutant?: string): Promise<Process | undefined> {
-  const child = fork(join(import.meta.dirname, 'worker.ts'), [loaded], {
-    stdio: 'ignore',
-    env: { ...process.env, ...(mutant && { __STRYKER_ACTIVE_MUTANT__: mutant }) },
-  });
-  const told = await heard(child);
+/** A process that has loaded everything. Undefined: it cannot be loaded. */
+export async function begun(loaded: string): Promise<Process | undefined> {
+  const child = fork(join(import.meta.dirname, 'worker.ts'), [loaded], { stdio: 'ignore' });
+  const told = await heard(child, STUCK);
   if (told?.is !== 'loaded') return undefined;
   return {
     names: told.names,
     early: new Set(told.early),
     ask(asked) {
       child.send(asked);
-      return heard(child);
+      return heard(child, asked === 'look' ? STUCK_LOOKING : STUCK);
     },
     stop: () => void child.kill('SIGKILL'),
   };
 }
 
 /** What it says next, apart from that it goes on. */
-function heard(child: ChildProcess): Promise<Told | undefined> {
+function heard(child: ChildProcess, patience: number): Promise<Told | undefined> {
   return new Promise((resolve) => {
     const end = (told?: Told): void => {
       timer.refresh();
@@ -46,7 +45,7 @@ function heard(child: ChildProcess): Promise<Told | undefined> {
       resolve(told);
     };
     const gone = (): void => end();
-    const timer = setTimeout(gone, STUCK);
+    const timer = setTimeout(gone, patience);
     child.on('message', end).on('exit', gone);
   });
 }

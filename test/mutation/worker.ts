@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { inFile, leave, run, type Test, tests } from './globals.ts';
+import { inFile, leave, run, type Test, taken } from './globals.ts';
 import type { Asked, Loaded, Seen, Told } from './protocol.ts';
 
 /**
  * A process that has loaded the tests, and the sources with every mutant in them, each behind a switch. It is asked to run
  * all tests and tell which mutants each of them reaches, or to try one mutant.
  */
-const { sources, tests: files } = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Loaded;
+const { sources, tests: files, of, wanted } = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Loaded;
+
+/** Of memory, bytes. */
+const FULL = 1_500_000_000;
+/** Of a mutant while loading: with more it goes round in circles. */
+const PASSES_LOADING = 100_000;
 
 type Counts = Record<string, number>;
 /** What the instrumented sources look at, by the names that Stryker gives it. */
@@ -26,28 +31,67 @@ const global = globalThis as { __stryker__?: Switches };
 global.__stryker__ ??= {};
 const switches = global.__stryker__;
 
+/** The sources and tests without their types, by path. */
+const stripped = new Map<string, string>();
+const ours = (path: string): boolean =>
+  path.endsWith('.ts') && !path.startsWith('..') && !path.includes('node_modules') && !path.startsWith('test/mutation');
+const pathOf = (url: string): string => (url.startsWith('file:') ? relative(process.cwd(), fileURLToPath(url)) : '..');
+
+/** By path, what needs it directly. */
+const needed = new Map<string, Set<string>>();
+
+/** A file and all that needs it, however far. */
+function neededBy(path: string, found = new Set<string>()): Set<string> {
+  if (found.has(path)) return found;
+  found.add(path);
+  for (const by of needed.get(path) ?? []) neededBy(by, found);
+  return found;
+}
+
+/** What is loaded anew, at another address so that it is another module. Undefined: everything is loaded for the first time. */
+let anew: { paths: Set<string>; address: string } | undefined;
+
 registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === '@jest/globals'
-      ? { url: new URL('./globals.ts', import.meta.url).href, shortCircuit: true }
-      : next(specifier, context),
+  resolve(specifier, context, next) {
+    if (specifier === '@jest/globals')
+      return { url: new URL('./globals.ts', import.meta.url).href, shortCircuit: true };
+    const found = next(specifier, context);
+    const path = pathOf(found.url);
+    if (!ours(path)) return found;
+    if (!anew && context.parentURL) needed.set(path, (needed.get(path) ?? new Set()).add(pathOf(context.parentURL)));
+    return anew?.paths.has(path) ? { ...found, url: new URL(anew.address, found.url).href } : found;
+  },
   load(url, context, next) {
-    const source = url.startsWith('file:') && sources[relative(process.cwd(), fileURLToPath(url))];
-    return source ? { format: 'module-typescript', source, shortCircuit: true } : next(url, context);
+    const path = pathOf(url);
+    if (!ours(path)) return next(url, context);
+    const source = stripped.get(path) ?? stripTypeScriptTypes(sources[path] ?? readFileSync(path, 'utf8'));
+    stripped.set(path, source);
+    return { format: 'module', source, shortCircuit: true };
   },
 });
 
 // That a property fails is enough; the smallest case is not looked for.
 fc.configureGlobal({ endOnFailure: true });
 
+const tests: Test[] = [];
+/** How often something has been loaded anew. */
+let generation = 0;
+
 const tell = (told: Told): void => void process.send!(told);
+/** At most once a second: a message costs as much as a small test. */
+let last = 0;
+function goesOn(): void {
+  if (performance.now() - last < 1_000) return;
+  last = performance.now();
+  tell({ is: 'alive' });
+}
 const spent = (since?: NodeJS.CpuUsage): number => {
   const { user, system } = process.cpuUsage(since);
   return (user + system) / 1000;
 };
 
 /** Why the test fails; undefined: it passes. How busy the machine is makes no difference to when it is given up. */
-async function failure(id: number, most = 10_000): Promise<string | undefined> {
+async function failure(test: Test, most = 10_000): Promise<string | undefined> {
   const [cpu, loop] = [process.cpuUsage(), performance.eventLoopUtilization()];
   let timer: NodeJS.Timeout | undefined;
   const tired = new Promise<never>((_, reject) => {
@@ -57,7 +101,7 @@ async function failure(id: number, most = 10_000): Promise<string | undefined> {
     }, 500);
   });
   try {
-    await Promise.race([run(tests[id] as Test), tired]);
+    await Promise.race([run(test), tired]);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -67,43 +111,81 @@ async function failure(id: number, most = 10_000): Promise<string | undefined> {
 }
 
 async function look(): Promise<Seen> {
-  const seen: Seen = { passed: {}, took: [], fails: [] };
-  for (const [id, { name }] of tests.entries()) {
+  const seen: Seen = { passed: {}, passing: {}, took: [], fails: [] };
+  const asked = new Set(wanted);
+  for (const [id, test] of tests.entries()) {
     switches.currentTestId = `${id}`;
     const start = process.cpuUsage();
-    const why = await failure(id, 300_000);
+    const why = await failure(test, 300_000);
     seen.took.push(spent(start));
-    if (why !== undefined) seen.fails.push(`${name}: ${why}`);
-    tell({ is: 'alive' });
+    if (why !== undefined) seen.fails.push(`${test.name}: ${why}`);
+    const counts = switches.mutantCoverage?.perTest[id] ?? {};
+    for (const file of new Set(Object.keys(counts).map((mutant) => of[mutant]!))) {
+      seen.passing[file] ??= [];
+      seen.passing[file].push(id);
+    }
+    for (const [mutant, times] of Object.entries(counts))
+      if (asked.has(mutant)) {
+        seen.passed[mutant] ??= [];
+        seen.passed[mutant].push({ test: id, times });
+      }
+    // All of them together would not fit.
+    delete switches.mutantCoverage?.perTest[id];
+    goesOn();
   }
   await leave();
   switches.currentTestId = undefined;
-  for (const [id, counts] of Object.entries(switches.mutantCoverage?.perTest ?? {}))
-    for (const [mutant, times] of Object.entries(counts)) {
-      seen.passed[mutant] ??= [];
-      seen.passed[mutant].push({ test: Number(id), times });
-    }
   return seen;
 }
 
+async function loaded(file: string): Promise<Test[]> {
+  inFile(file);
+  await import(pathToFileURL(file).href);
+  return taken();
+}
+
+/** The tests that need a file, each file of them loaded when it is its turn. */
+function loadedAnew(file: string): (test: Test) => Promise<Test | undefined> {
+  anew = { paths: neededBy(file), address: `?${++generation}` };
+  const { paths } = anew;
+  const files = new Map<string, Test[]>();
+  return async ({ file, name }) => {
+    if (!paths.has(file)) return undefined;
+    if (!files.has(file)) files.set(file, await loaded(file));
+    // With the mutant there may be other tests, where they are made from a table.
+    return files.get(file)!.find((one) => one.name === name);
+  };
+}
+
+const full = (): boolean => process.memoryUsage.rss() > FULL;
+
 /** Runs the tests with the mutant until one fails, and that one again without it. */
-async function tryOut({ mutant, on }: Asked): Promise<Told> {
+async function tryOut({ mutant, file, early, on }: Asked): Promise<Told> {
+  const withIt = early ? loadedAnew(file) : undefined;
   for (const { test, most } of on) {
-    switches.activeMutant = mutant;
-    switches.hitCount = 0;
-    switches.hitLimit = most;
-    const why = await failure(test);
+    Object.assign(switches, { activeMutant: mutant, hitCount: 0, hitLimit: PASSES_LOADING });
+    let twin: Test | undefined = tests[test]!;
+    try {
+      if (withIt) twin = await withIt(twin);
+    } catch {
+      switches.activeMutant = undefined;
+      return { is: 'killed', why: 'it cannot be loaded', spoilt: false, full: full() };
+    }
+    if (!twin) continue;
+    Object.assign(switches, { hitCount: 0, hitLimit: most });
+    const why = await failure(twin);
     if (why !== undefined) await leave().catch(() => {});
     switches.activeMutant = undefined;
     if (why !== undefined) {
-      const spoilt = (await failure(test)) !== undefined;
+      const spoilt = (await failure(tests[test]!)) !== undefined;
       await leave().catch(() => {});
-      return { is: 'killed', by: test, why: why.slice(0, 200), spoilt };
+      return { is: 'killed', by: test, why: why.slice(0, 200), spoilt, full: full() };
     }
-    tell({ is: 'alive' });
+    goesOn();
   }
   await leave();
-  return { is: 'survived' };
+  switches.activeMutant = undefined;
+  return { is: 'survived', full: full() };
 }
 
 // What a mutant leaves undone must not end the process: the test that waits for it fails by itself.
@@ -113,10 +195,7 @@ process.on('message', async (asked: Asked | 'look') => {
 });
 
 try {
-  for (const file of files) {
-    inFile(file);
-    await import(pathToFileURL(file).href);
-  }
+  for (const file of files) tests.push(...(await loaded(file)));
   const early = Object.keys(switches.mutantCoverage?.static ?? {});
   tell({ is: 'loaded', names: tests.map(({ name }) => name), early });
 } catch {

@@ -80,7 +80,7 @@ function lookThrough(columns: Columns, cover: Cover, near: number[], losses: Flo
   const scarcest = (candidates: readonly number[]) => {
     supply.fill(0);
     for (const column of candidates) {
-      for (let at = starts[column]!; at < starts[column + 1]!; at++) supply[rows[at]!]!++;
+      for (let at = starts[column]!; at < starts[column + 1]!; at++) supply[rows[at]!]! += 1;
     }
     let row = -1;
     for (let each = 0; each < supply.length; each++) {
