@@ -70,7 +70,7 @@ function suggest(): Promise<Response> {
 }
 
 async function until(what: () => boolean): Promise<void> {
-  for (const end = performance.now() + 20_000; !what(); ) {
+  for (const end = performance.now() + 60_000; !what(); ) {
     if (performance.now() > end) throw new Error(`never came to be:\n${printed.slice(-2_000)}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
