@@ -15,12 +15,12 @@ export function easterSunday(year: number): Temporal.PlainDate {
 
 /** Danish public holidays. Store Bededag was abolished from 1 January 2024. */
 export function isPublicHoliday(date: Temporal.PlainDate): boolean {
-  return publicHolidays(date.year).has(monthAndDay(date));
+  return publicHolidays(date.year).has(dayInYear(date));
 }
 
 /** Days on which offices commonly close though the law does not say so: Constitution Day, Christmas Eve, New Year's Eve. */
 export function isOfficeClosed(date: Temporal.PlainDate): boolean {
-  return closingDays.has(monthAndDay(date));
+  return closingDays.has(dayInYear(date));
 }
 
 /** When schools are closed, by ISO weeks; municipalities differ. */
@@ -35,27 +35,26 @@ export function isSchoolHoliday(date: Temporal.PlainDate, { weeks, weekBeforeEas
   return weeks.includes(date.weekOfYear!) || (weekBeforeEaster && toEaster >= 0 && toEaster <= 6);
 }
 
-const fixedHolidays = ['01-01', '12-25', '12-26'];
-const closingDays = new Set(['06-05', '12-24', '12-31']);
+/** By {@link dayInYear}. */
+const fixedHolidays = [101, 1225, 1226];
+const closingDays = new Set([605, 1224, 1231]);
 /** Maundy Thursday, Good Friday, Easter Sunday and Monday, Ascension, Whit Sunday and Monday. */
 const holidaysAfterEaster = [-3, -2, 0, 1, 39, 49, 50];
 /** Store Bededag, the fourth Friday after Easter. */
 const prayerDay = 26;
 
 /** Working days are counted with every change of a group, and always in the same few years. */
-const reckoned = new Map<number, ReadonlySet<string>>();
+const reckoned = new Map<number, ReadonlySet<number>>();
 
-/** By month and day. */
-function publicHolidays(year: number): ReadonlySet<string> {
+function publicHolidays(year: number): ReadonlySet<number> {
   const there = reckoned.get(year);
   if (there) return there;
   const easter = easterSunday(year);
   const afterEaster = year <= 2023 ? [...holidaysAfterEaster, prayerDay] : holidaysAfterEaster;
-  const found = new Set([...fixedHolidays, ...afterEaster.map((days) => monthAndDay(easter.add({ days })))]);
+  const found = new Set([...fixedHolidays, ...afterEaster.map((days) => dayInYear(easter.add({ days })))]);
   reckoned.set(year, found);
   return found;
 }
 
-function monthAndDay(date: Temporal.PlainDate): string {
-  return date.toString().slice(5);
-}
+/** 24 December is 1224. */
+const dayInYear = ({ month, day }: Temporal.PlainDate): number => month * 100 + day;

@@ -4,6 +4,7 @@ import { addWorkingDays, isWorkingDay } from './working-days.ts';
 const zone = 'Europe/Copenhagen';
 const opens = Temporal.PlainTime.from('08:00');
 const closes = Temporal.PlainTime.from('16:00');
+const isOpen = ({ hour }: Temporal.ZonedDateTime): boolean => opens.hour <= hour && hour < closes.hour;
 
 /** The Danish date at an instant. */
 export function localDate(instant: Temporal.Instant): Temporal.PlainDate {
@@ -26,7 +27,8 @@ export function atLocal(date: Temporal.PlainDate, time: Temporal.PlainTime | str
 
 /** Between 08:00 and 16:00 of a working day: when people may be written to. */
 export function withinWorkingHours(instant: Temporal.Instant): boolean {
-  return isWorkingDay(localDate(instant)) && isBetween(localTime(instant));
+  const local = instant.toZonedDateTimeISO(zone);
+  return isOpen(local) && isWorkingDay(local.toPlainDate());
 }
 
 /** `instant`, when it is within working hours; else the next time they begin. */
@@ -35,8 +37,4 @@ export function nextSendTime(instant: Temporal.Instant): Temporal.Instant {
   const today = localDate(instant);
   const beforeOpening = Temporal.PlainTime.compare(localTime(instant), opens) < 0;
   return atLocal(beforeOpening && isWorkingDay(today) ? today : addWorkingDays(today, 1), opens);
-}
-
-function isBetween(time: Temporal.PlainTime): boolean {
-  return Temporal.PlainTime.compare(opens, time) <= 0 && Temporal.PlainTime.compare(time, closes) < 0;
 }

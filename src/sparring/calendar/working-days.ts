@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { isOfficeClosed, isPublicHoliday } from './holidays.ts';
 import { firstDay, type Quarter } from './quarters.ts';
 
@@ -10,9 +10,9 @@ export function isWorkingDay(date: Temporal.PlainDate): boolean {
 /** The `count`th working day after `date`, or before it when negative; `date` itself, whatever day it is, when 0. */
 export function addWorkingDays(date: Temporal.PlainDate, count: number): Temporal.PlainDate {
   if (!Number.isInteger(count)) throw new RangeError(`not a whole number of days: ${count}`);
-  const days = Math.sign(count);
+  const further = Temporal.Duration.from({ days: Math.sign(count) });
   let day = date;
-  for (let left = Math.abs(count); left > 0; left -= isWorkingDay(day) ? 1 : 0) day = day.add({ days });
+  for (let left = Math.abs(count); left > 0; left -= isWorkingDay(day) ? 1 : 0) day = day.add(further);
   return day;
 }
 

@@ -7,13 +7,11 @@ import { numbersOf, type RoundNumbers } from './numbers.ts';
 import type { Round } from './round.ts';
 
 type Instant = Temporal.Instant;
-type Due = (
-  at: { opened: Instant; meeting?: { start: Instant; end: Instant } },
-  numbers: RoundNumbers,
-) => Instant | undefined;
+type Moments = { opened: Instant; meeting?: { start: Instant; end: Instant } };
+type Due = (at: Moments, numbers: RoundNumbers) => Instant | undefined;
 
 /** Meetings are prepared in the morning. */
-const MORNING = '08:00';
+const MORNING = Temporal.PlainTime.from('08:00');
 const days = (from: Instant, count: number): Instant => atLocal(addWorkingDays(localDate(from), count), MORNING);
 const unlessMet =
   (count: (n: RoundNumbers) => number): Due =>
@@ -81,29 +79,30 @@ export function withTaken(group: Group, round: Round, step: Step, now: Instant):
 }
 
 /** When a step of the group's round is due; undefined when nothing is known to make it so. */
-export function dueOf(group: Group, round: Round, step: Step): Instant | undefined {
-  const { meeting } = round;
+export const dueOf = (group: Group, round: Round, step: Step): Instant | undefined =>
+  calendar[step](momentsOf(round), numbersOf(group));
+
+function momentsOf({ opened, meeting }: Round): Moments {
   const start = meeting && !meeting.cancelled ? Temporal.Instant.from(meeting.start) : undefined;
   const end =
     start && (meeting?.ended ? Temporal.Instant.from(meeting.ended) : start.add({ minutes: meeting!.minutes }));
-  return calendar[step](
-    { opened: Temporal.Instant.from(round.opened), ...(start && end && { meeting: { start, end } }) },
-    numbersOf(group),
-  );
+  return { opened: Temporal.Instant.from(opened), ...(start && end && { meeting: { start, end } }) };
 }
 
 /** What time makes happen next in a round, and when: now, if its moment has passed. */
 export function nextStep(group: Group, now: Instant): { step: Step; due: Moment } | undefined {
   const { round } = group;
   if (!round || round.stage === 'closed') return undefined;
+  const [moments, numbers] = [momentsOf(round), numbersOf(group)];
+  const dues = new Map(steps.map((step) => [step, calendar[step](moments, numbers)]));
   const passed = (step: Step | undefined) => {
-    const due = step && dueOf(group, round, step);
+    const due = step && dues.get(step);
     return due !== undefined && Temporal.Instant.compare(due, now) <= 0;
   };
   const [next] = steps
     .filter((step) => !round.taken?.includes(step) && !passed(uselessAfter[step]))
     .flatMap((step) => {
-      const due = dueOf(group, round, step);
+      const due = dues.get(step);
       return due ? [{ step, due }] : [];
     })
     .sort((a, b) => Temporal.Instant.compare(a.due, b.due));
