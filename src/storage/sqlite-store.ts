@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Beat, Conflict, type Due, type Store, type Stored } from '../engine/ports.ts';
+import { bodyOf } from './body.ts';
 import { groupCommit, unavailable } from './group-commit.ts';
 import { openSqlite } from './sqlite-file.ts';
 
@@ -82,9 +83,9 @@ export function storeIn(db: DatabaseSync): Store {
       return record;
     }),
     async commit(record, due, aliases) {
-      const { id, kind: _kind, version, ...rest } = record;
+      const { id, version } = record;
       // Here, so that what cannot be written fails alone and not with everybody else's.
-      const body = JSON.stringify(rest);
+      const body = bodyOf(record);
       try {
         await write(() => put(record, body, due, aliases));
         remember({ ...record, version: version + 1 });
