@@ -68,7 +68,11 @@ export function faulty(
   };
 
   const wrong = (pick(random, 2 * WRONG_MINUTES * 60 + 1) - WRONG_MINUTES * 60) * (random() < 0.5 ? 0 : 1);
-  const now = (): Temporal.Instant => clock.now().add({ seconds: wrong });
+  let [right, shown] = [clock.now(), clock.now().add({ seconds: wrong })];
+  const now = (): Temporal.Instant => {
+    if (right !== clock.now()) [right, shown] = [clock.now(), clock.now().add({ seconds: wrong })];
+    return shown;
+  };
   return {
     gone,
     ports: {

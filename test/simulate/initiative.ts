@@ -91,7 +91,7 @@ export async function simulated(seed: number, years: number): Promise<Simulated>
     drawn: () => random() < DRAWN,
   });
   founding ??= foundedOnce();
-  for (const record of await founding) await put(w, record, random);
+  await Promise.all((await founding).map((record) => put(w, record, random)));
   const members = (await initiative(w)).municipalities.flatMap(everybody);
   const judging = judge(w, random, () => calm, before.of);
   const groups = (await initiative(w)).groups.map(({ id }) => id);
@@ -105,22 +105,23 @@ export async function simulated(seed: number, years: number): Promise<Simulated>
     if (sim.wrong.length > 0) break;
   }
   calm = true;
-  if (sim.wrong.length === 0) await ended(sim, written, end);
+  if (sim.wrong.length === 0) await ended(sim, written, before.ids(), end);
   const counts = { ...judging.counts, ...faults, away: sim.away.size, ...(await rounds(sim)) };
   return { seed, wrong: sim.wrong, counts, digest: digestOf(w) };
 }
 
 function history(now: () => Temporal.Instant) {
-  const latest = new Map<string, { at: string; record: Stored; before: Stored | undefined }>();
+  const latest = new Map<string, { at: number; record: Stored; before: Stored | undefined }>();
   return {
     note(record: Stored): void {
-      const at = now().toString();
+      const at = now().epochMilliseconds;
       const last = latest.get(record.id);
       latest.set(record.id, { at, record, before: last?.at === at ? last.before : last?.record });
     },
+    ids: () => latest.keys(),
     of(id: string): Stored | undefined {
       const last = latest.get(id);
-      return last?.at === now().toString() ? last.before : undefined;
+      return last?.at === now().epochMilliseconds ? last.before : undefined;
     },
   };
 }
@@ -155,16 +156,21 @@ async function step(sim: Sim, written: Map<string, Stored>, at: Temporal.Instant
   for (const record of written.values()) wrong.push(...broken(record));
   written.clear();
   wrong.push(...(await overdue(w)));
-  const unexpected = w.log.filter(({ level, what }) => level === 'error' && what.error !== 'Unavailable');
+  const unexpected = w.log.splice(0).filter(({ level, what }) => level === 'error' && what.error !== 'Unavailable');
   wrong.push(...unexpected.map(({ message, what }) => `${message} ${JSON.stringify(what)}`));
   await settleDoubts(sim);
 }
 
-/** When nothing goes wrong any more all that was begun comes to its end. */
-async function ended(sim: Sim, written: Map<string, Stored>, end: Temporal.Instant): Promise<void> {
+/** When nothing goes wrong any more all that was begun comes to its end. `touched`: all that has been written since the founding. */
+async function ended(
+  sim: Sim,
+  written: Map<string, Stored>,
+  touched: Iterable<string>,
+  end: Temporal.Instant,
+): Promise<void> {
   for (const hours of [0, 1, 2]) await step(sim, written, end.add({ hours }));
-  for (const id of await everyDocument(sim.w)) {
-    const { jobs } = (await sim.w.engine.store.load(id))!;
+  for (const id of touched) {
+    const { jobs = [] } = (await sim.w.engine.store.load(id)) ?? {};
     for (const { key, state } of jobs)
       if (state === 'claimed' || state === 'uncertain') sim.wrong.push(`never settled: ${state} ${id} ${key}`);
   }

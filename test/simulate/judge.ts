@@ -47,7 +47,8 @@ export function judge(w: World, random: () => number, calm: () => boolean, befor
     const { card } = content;
     const data = content.data as { about: string; quarter?: unknown; title?: { $word?: string } };
     const what = card === 'reminder' ? data.title!.$word!.replace('reminder.title-', '') : '';
-    const where = `${w.now()} ${conversation} ${card} ${what}`;
+    const now = w.now().toString();
+    const where = `${now} ${conversation} ${card} ${what}`;
     counts.messages++;
     const { document, jobs } = (await w.load(kindOf(data.about) as Kind, data.about))!;
     // At most one message of a document is under way, so this is the one.
@@ -56,10 +57,10 @@ export function judge(w: World, random: () => number, calm: () => boolean, befor
     const id = `${data.about} ${job.key}`;
     if (arrived.has(id)) wrong.push(`doubled: ${where} ${id}`);
     arrived.add(id);
-    const [early, late] = [-TOLERANCE, TOLERANCE].map((minutes) => w.now().add({ minutes }));
-    if (job.atWork && !withinWorkingHours(early!) && !withinWorkingHours(late!))
-      wrong.push(`outside working hours: ${where}`);
-    if (JSON.stringify(data).includes(SECRET)) {
+    const atWork = (minutes: number) => withinWorkingHours(w.now().add({ minutes }));
+    if (job.atWork && !atWork(-TOLERANCE) && !atWork(TOLERANCE)) wrong.push(`outside working hours: ${where}`);
+    const shown = JSON.stringify(content);
+    if (shown.includes(SECRET)) {
       const { observed, observer } = document as Observation;
       if (![observed, observer].some((one) => conversation === `chat:${one.id}`))
         wrong.push(`not theirs to read: ${where}`);
@@ -67,7 +68,8 @@ export function judge(w: World, random: () => number, calm: () => boolean, befor
     const sequence =
       data.about.startsWith('group:') && (await w.document('group', data.about)).round?.meeting?.sequence;
     const whom = mention.map(({ id }) => id).join();
-    const said = `${w.now().toString().slice(0, 10)} ${conversation} ${JSON.stringify(content)} ${whom} ${sequence}`;
+    const today = now.slice(0, 10);
+    const said = `${today} ${conversation} ${shown} ${whom} ${sequence}`;
     const again = resent.has(id);
     if (seen.has(said) && !again) wrong.push(`the same again on one day: ${where}`);
     if (!again) seen.add(said);
@@ -84,7 +86,7 @@ export function judge(w: World, random: () => number, calm: () => boolean, befor
     if (!direct) counts.inChannelInstead++;
     const people = direct ? [conversation.slice('chat:'.length)] : mention.map(({ id }) => id);
     // Of a meeting that has been moved since they are reminded anew.
-    const news = `${w.now().toString().slice(0, 10)} ${what} ${data.about} ${sequence}`;
+    const news = `${today} ${what} ${data.about} ${sequence}`;
     for (const person of people) {
       if (seen.has(`${news} ${person}`) && !again) wrong.push(`reminded twice on one day: ${where} ${person}`);
       if (!again) seen.add(`${news} ${person}`);

@@ -2,6 +2,7 @@ import type { PersonActor } from '../../src/sparring/activity.ts';
 import { kindOf } from '../../src/sparring/documents.ts';
 import { commands } from '../../src/sparring/people/commands.ts';
 import { pick, shuffled } from '../../src/sparring/random.ts';
+import type { AdaptiveCard } from '../../src/teams/cards.ts';
 import { type Button, buttons, type Said, type Seen, type World } from '../support/world.ts';
 
 type Input = {
@@ -47,7 +48,7 @@ export async function visit(
   await goOn(w, who, card, random, presses - 1);
 }
 
-/** From a card on. */
+/** From a card on. Whoever reads it reads one language or the other. */
 export async function goOn(
   w: World,
   who: PersonActor,
@@ -57,9 +58,10 @@ export async function goOn(
 ): Promise<void> {
   let card = from;
   for (let n = 0; card && n < presses; n++) {
-    const button = chosen(buttons(card), random);
+    const language = random() < 0.5 ? 'da' : 'en';
+    const button = chosen(buttons(card, language), random);
     if (!button) return;
-    card = (await press(w, who, card, button, random)).card;
+    card = (await press(w, who, card[language], button, random)).card;
   }
 }
 
@@ -76,13 +78,13 @@ async function wanted(w: World, about: string, random: () => number): Promise<st
 export async function press(
   w: World,
   who: PersonActor,
-  card: Seen,
+  card: AdaptiveCard,
   button: Button,
   random: () => number,
 ): Promise<Said> {
   const { about, nonce, ...data } = button.data;
   const secret = String(about).startsWith('observation:') ? `${SECRET} ` : '';
-  const typed = Object.fromEntries(inputs(card.da).map((input) => [input.id, filled(input, w, random, secret)]));
+  const typed = Object.fromEntries(inputs(card).map((input) => [input.id, filled(input, w, random, secret)]));
   const send = () => w.press(who, button.verb, String(about), { ...typed, ...data }, String(nonce));
   const first = await send();
   return random() < 0.125 ? send() : first;

@@ -265,29 +265,32 @@ export type World = ReturnType<typeof world>;
 
 const LARGEST = 80 * 1024;
 
-/** The card in both languages. Throws when it does not render, or is too big to send (Teams counts UTF-16). */
-export function seen({ card, data }: Content): Seen {
-  const both = { card, data, da: render({ card, data }, 'da'), en: render({ card, data }, 'en') };
-  for (const { length } of [JSON.stringify(both.da), JSON.stringify(both.en)])
-    if (length * 2 > LARGEST) throw new Error(`${card} is too big to send: ${length * 2} bytes`);
-  return both;
+/** The card in both languages. */
+export const seen = (content: Content): Seen => ({ ...content, da: inOne(content, 'da'), en: inOne(content, 'en') });
+
+/** Throws when it does not render, or is too big to send (Teams counts UTF-16). */
+function inOne(content: Content, language: Language): AdaptiveCard {
+  const card = render(content, language);
+  const bytes = 2 * JSON.stringify(card).length;
+  if (bytes > LARGEST) throw new Error(`${content.card} is too big to send: ${bytes} bytes`);
+  return card;
 }
 
 function unlessUnavailable(error: unknown): void {
   if (!(error instanceof Unavailable)) throw error;
 }
 
-/** The card as somebody sees it who looks. */
+/** The card as somebody sees it who looks, in their language. */
 function asLookedAt(content: Content): Seen {
-  let drawn: Seen | undefined;
-  const look = () => (drawn ??= seen(content));
+  const drawn: Partial<Record<Language, AdaptiveCard>> = {};
+  const look = (language: Language) => (drawn[language] ??= inOne(content, language));
   return {
     ...content,
     get da() {
-      return look().da;
+      return look('da');
     },
     get en() {
-      return look().en;
+      return look('en');
     },
   };
 }
@@ -310,7 +313,7 @@ export function says(shown: Seen | undefined, language: Language = 'da'): string
 export type Button = { title: string; verb: string; data: Record<string, unknown> };
 
 /** The card's buttons, as whoever sees it could press them. */
-export function buttons(shown: Seen | undefined): Button[] {
+export function buttons(shown: Seen | undefined, language: Language = 'da'): Button[] {
   const found: Button[] = [];
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) for (const each of node) walk(each);
@@ -319,7 +322,7 @@ export function buttons(shown: Seen | undefined): Button[] {
       else for (const each of Object.values(node)) walk(each);
     }
   };
-  walk(shown?.da);
+  walk(shown?.[language]);
   return found;
 }
 
