@@ -66,7 +66,7 @@ export async function skip({ as }: Pick<Demonstration, 'as'>, how: string): Prom
   const clocks = karen.page.locator('.ac-adaptiveCard').filter({ hasText: text('local.clock-over', 'da') });
   const before = await clocks.count();
   await karen.say(`spol ${how}`);
-  await clocks.nth(before).getByText(text('local.clock-moved', 'da')).waitFor({ timeout: 60_000 });
+  await clocks.nth(before).getByText(text('local.clock-moved', 'da')).waitFor();
 }
 
 /** Mette and Jonas say yes to the invitation, and tell how far their municipalities are: so they come into Lise's group. */

@@ -80,7 +80,7 @@ beforeAll(async () => {
   morning = addWorkingDays(localDate(demo.now()), 1);
   day = addWorkingDays(morning, 2);
   await until(morning, '09:00');
-}, 180_000);
+});
 
 afterAll(() => demo?.end());
 

@@ -17,8 +17,8 @@ export async function play(browser: Browser, url: string) {
     (route) => route.abort(),
   );
   const page = await context.newPage();
-  // A page that is told everything anew is busy drawing for a while.
-  page.setDefaultTimeout(45_000);
+  // A page that is told everything anew is busy drawing for a while, on a busy machine for a minute.
+  page.setDefaultTimeout(180_000);
   // Until it knows who sits there, a page takes everything for somebody else's.
   const ready = page.waitForResponse((r) => r.url().endsWith('/_internal/v1/config') && r.status() === 200);
   await Promise.all([ready, page.goto(url)]);
@@ -62,7 +62,7 @@ const thread = (page: Page, channel: string): Locator =>
 export const press = (card: Locator, button: string): Promise<void> =>
   card.getByRole('button', { name: button, exact: true }).click();
 
-const SOON_MS = 2_000;
+const SOON_MS = 5_000;
 
 /** Presses a button that another one uncovers, also where the card is shown anew, and covered, between the two. */
 export async function pressUnder(card: Locator, cover: string, button: string): Promise<void> {

@@ -7,7 +7,7 @@ const as = (name: Name): Promise<Player> => demo.as(name);
 
 beforeAll(async () => {
   demo = await demonstration();
-}, 120_000);
+});
 
 afterAll(() => demo?.end());
 

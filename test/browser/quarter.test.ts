@@ -54,7 +54,7 @@ beforeAll(async () => {
   demo = await demonstration();
   await twoJoin(demo);
   await groupsAreMade(demo);
-}, 180_000);
+});
 
 afterAll(() => demo?.end());
 
@@ -163,7 +163,7 @@ test('Ctrl-C stops everything; started again it goes on in the middle of the rou
   await status.getByText('Dato mangler').first().waitFor();
   await status.getByText(`Møde ${meeting.toLocaleString('da', { weekday: 'long' })} ${meeting.day}. `).waitFor();
   await karen.picture('quarter-7-status');
-}, 120_000);
+});
 
 test('the facilitator gets the agenda and who comes, and answers; whoever has not said is asked', async () => {
   await skipTo(daysBefore(5));
@@ -242,4 +242,4 @@ test('--fresh starts over', async () => {
   const karen = await as('karen');
   await karen.say('læring');
   await karen.card(say('library.empty')).waitFor();
-}, 120_000);
+});
