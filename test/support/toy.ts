@@ -20,6 +20,7 @@ import {
 import type { Initiative } from '../../src/sparring/initiatives/initiative.ts';
 import { randomFrom } from '../../src/sparring/random.ts';
 import { sqliteStore } from '../../src/storage/sqlite-store.ts';
+import { frozen } from './frozen.ts';
 import { atOnce } from './posting.ts';
 
 /**
@@ -141,7 +142,7 @@ export const keyOf = (message: Message): string => (message.content.data as { ke
  * A messenger with a log that outlives every engine, a clock, and a store. Each engine on it is a process of its own: they share
  * nothing but these.
  */
-export function outside({ store = sqliteStore(':memory:') }: { store?: Store } = {}) {
+export function outside({ store = frozen(sqliteStore(':memory:')) }: { store?: Store } = {}) {
   let now = Temporal.Instant.from(START);
   let passed = 0;
   const posts: { to: string; key: string; message: Message }[] = [];

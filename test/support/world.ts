@@ -23,6 +23,7 @@ import { pick, randomFrom } from '../../src/sparring/random.ts';
 import { views } from '../../src/sparring/views.ts';
 import { sqliteStore } from '../../src/storage/sqlite-store.ts';
 import { type AdaptiveCard, render } from '../../src/teams/cards.ts';
+import { frozen } from './frozen.ts';
 import { atOnce } from './posting.ts';
 
 /** A card as people see it, in both languages. */
@@ -102,7 +103,7 @@ export function world({
   } = {};
 
   const ports: Ports = {
-    store: sqliteStore(':memory:'),
+    store: frozen(sqliteStore(':memory:')),
     messenger: {
       async openChat(to) {
         const answer = answers.openChat?.(to);

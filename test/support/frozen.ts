@@ -1,0 +1,15 @@
+import type { Store } from '../../src/engine/ports.ts';
+
+/** A store whose records nobody can change in place, as nobody may: what was written out is not written out again. */
+export const frozen = (store: Store): Store => ({
+  ...store,
+  load: async (id) => deeply(await store.load(id)),
+  commit: (record, ...rest) => store.commit(deeply(record), ...rest),
+});
+
+function deeply<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  Object.values(value).forEach(deeply);
+  return value;
+}
