@@ -7,6 +7,7 @@ import {
   contactOf,
   english,
   FSM,
+  finn,
   first,
   founded,
   frida,
@@ -62,6 +63,14 @@ describe('approve-proposal', () => {
       (g) => g!.length,
     );
     expect(counts).toEqual([3, 3]);
+  });
+
+  it('gives a facilitator who has groups already fewer of the new ones', async () => {
+    const there = [6, 7].map((n) => ({ id: `group:fsm2-${n}`, name: `Gruppe ${n}`, municipalities: [] }));
+    const groups = there.map((one) => ({ ...one, facilitator: frida.id, channel: { state: 'ready' as const } }));
+    const w = await stage({ ...initiativeOf(10), groups });
+    await founded(w);
+    expect((await initiative(w)).groups.map((g) => g.facilitator)).toEqual([frida, frida, finn, finn].map((f) => f.id));
   });
 
   it('does without facilitators when there are none', async () => {

@@ -37,6 +37,16 @@ describe('a group’s channel', () => {
     expect(await group(w)).toMatchObject({ channel: { state: 'ready', id: `channel:${first}`, welcomed: true } });
   });
 
+  it('is known to the initiative as its own group tells, and as no other’s', async () => {
+    const w = await stage(initiativeOf(10));
+    await founded(w);
+    await w.press(system, 'group-progress', FSM, { group: second, state: 'failed', why: 'no-room', left: 'gentofte' });
+    const { groups, metBefore } = await initiative(w);
+    expect(groups.map(({ channel }) => channel)).toEqual([{ state: 'ready' }, { state: 'failed', why: 'no-room' }]);
+    const others = groups[1]!.municipalities.filter((id) => id !== 'gentofte');
+    expect(metBefore).toEqual(others.map((other) => ['gentofte', other]));
+  });
+
   it('starts with the welcome, then the first round’s topics and dates', async () => {
     const w = await stage(initiativeOf(10));
     await founded(w);

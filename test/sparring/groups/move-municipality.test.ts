@@ -72,6 +72,18 @@ describe('move-municipality', () => {
     expect(await initiative(w)).toEqual(before);
   });
 
+  it('into a group that is there already is refused: nobody falls out of the proposal', async () => {
+    const there = { id: 'group:fsm2-1', name: 'Gruppe 1', municipalities: [], channel: { state: 'ready' as const } };
+    const w = await stage({ ...initiativeOf(10), groups: [there] });
+    await proposed(w);
+    const before = (await initiative(w)).proposal!.groups;
+    const moved = { municipality: 'ballerup', to: 1, version: await version(w) };
+    expect((await w.press(karen, 'move-municipality', FSM, moved)).codes).toEqual(['not-proposed-group']);
+    expect((await initiative(w)).proposal!.groups).toEqual(before);
+    await w.press(karen, 'move-municipality', FSM, { ...moved, to: 3 });
+    expect((await initiative(w)).proposal!.groups.map((g) => g.length)).toEqual([4, 6]);
+  });
+
   it('by two coordinators at once happens for the first, and the second is told', async () => {
     const { w, form } = await ten();
     await pressOn(w, karen, form.card, 'move-municipality', { municipality: 'ballerup', to: '2' });

@@ -1,6 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
-import { ownerNow } from '../../../src/sparring/groups/rotation.ts';
+import { describe, expect, it, test } from '@jest/globals';
+import { ownerNow, startRotation } from '../../../src/sparring/groups/rotation.ts';
 import { buttons, pressOn, says, system } from '../../support/world.ts';
+import { held } from '../rounds/held.ts';
+import { bo } from '../rounds/round-world.ts';
 import { colleagueOf, contactOf, first, founded, frida, group, initiativeOf, reachable, stage } from './stage.ts';
 
 const [ballerup, frederiksberg, gladsaxe] = ['ballerup', 'frederiksberg', 'gladsaxe'].map(contactOf) as [
@@ -187,6 +189,16 @@ describe('accept-swap', () => {
     await w.press(ballerup, 'skip-turn', first, { round });
     expect((await pressOn(w, gladsaxe, inChannel, 'accept-swap')).codes).toEqual(['swap-not-open']);
   });
+});
+
+test('an offer that nobody has answered when the meeting is over lapses: the turn has been used', async () => {
+  const line = startRotation(['struer', 'vejle', 'greve'].map((municipality) => ({ municipality, joined: '2026' })));
+  const w = await held({}, { rotation: { ...line, offers: [{ from: 'struer', to: 'vejle' }] } });
+  expect((await w.document('group', 'group:g1')).rotation).toEqual(line);
+  const said = await w.press(bo, 'accept-swap', 'group:g1', { from: 'struer', to: 'vejle' });
+  expect(said.codes).toEqual(['swap-not-open']);
+  const unasked = await held({}, { rotation: line });
+  expect((await unasked.document('group', 'group:g1')).rotation).toEqual(line);
 });
 
 describe('decline-swap', () => {
