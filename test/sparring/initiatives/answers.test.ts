@@ -184,7 +184,7 @@ describe('answering the invitation', () => {
 
   test.each([
     ['a date that is past', '2026-10-01', 'pause-date'],
-    ['a date years away', '2029-01-01', 'pause-date'],
+    ['a date years away', '2028-10-02', 'pause-date'],
     ['no date', '', 'required'],
     ['something else', 'snart', 'invalid'],
     ['a day there is not', '2027-02-30', 'invalid'],
@@ -196,6 +196,15 @@ describe('answering the invitation', () => {
     if (until) expect(says(said.card)).toContain(until);
     expect((await municipalityIn(w, 'struer')).answer).toEqual({ is: 'none' });
   });
+
+  test.each(['2026-10-02', '2028-10-01'])(
+    'a pause until %s is one: from tomorrow to two years ahead',
+    async (until) => {
+      const w = await start();
+      expect((await answer(w, 'paused', { until })).codes).toEqual([]);
+      expect((await municipalityIn(w, 'struer')).answer).toEqual({ is: 'paused', until, ask: true });
+    },
+  );
 
   it('a coordinator answers on their behalf, and both at once leave one answer', async () => {
     const w = await start();

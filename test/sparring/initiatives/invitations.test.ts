@@ -111,6 +111,19 @@ describe('invitations', () => {
     expect(buttons(overview.card).filter((b) => b.verb === 'send-again')).toHaveLength(2);
   });
 
+  it('that nobody knows the fate of are not followed by a reminder, however long it is ago', async () => {
+    const w = await start();
+    w.answers.post = () => ({ unknown: true, why: 'reset' });
+    await invites(w);
+    delete w.answers.post;
+    await w.passUntil('2026-10-05T08:00:00Z');
+    expect(says((await w.press(kirsten, 'remind-invited', INITIATIVE)).card)).toContain(
+      'Der er ingen at minde om det lige nu',
+    );
+    await w.drain();
+    expect(w.posts.filter(({ card }) => card === 'invitation')).toEqual([]);
+  });
+
   it('in doubt are settled by a coordinator: sent again, or known to have arrived', async () => {
     const w = await start();
     w.answers.post = () => ({ unknown: true, why: 'reset' });
@@ -212,6 +225,7 @@ describe('the team', () => {
   it('is known to initiatives that come into being before and after the bot was installed in it', async () => {
     const w = await start({});
     await w.press(system, 'connect-team', 'team:19:general', TEAM);
+    await w.drain();
     await w.press(system, 'create-initiative', 'initiative:later', { name: 'Senere' });
     await w.drain();
     expect((await w.document('initiative', INITIATIVE)).team).toEqual(TEAM);
