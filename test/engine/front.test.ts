@@ -103,6 +103,8 @@ describe('who is acting', () => {
     await b.say('emner');
     await b.press('show-topics', { about: 'group:x' });
     expect(b.asked).toEqual(['anna']);
+    await b.say('emner', { ...personal, serviceUrl: 'https://teams/elsewhere' });
+    expect((await b.member()).address?.serviceUrl).toBe('https://teams/elsewhere');
     expect(await b.member()).toMatchObject({
       id: 'struer/anna',
       email: 'anna@struer.dk',
@@ -127,6 +129,7 @@ describe('who is acting', () => {
     const b = bot();
     b.reported.broken = true;
     expect((await b.say('hjælp')).content?.card).toBe('help');
+    expect(b.out.log).toContainEqual({ level: 'warn', what: { error: 'Error' }, message: 'roster' });
     b.reported.broken = false;
     await b.say('hjælp');
     expect(await b.member()).toMatchObject({ email: 'anna@struer.dk' });
@@ -175,6 +178,7 @@ describe('the language', () => {
     ['en-GB', 'en'],
     ['de-DE', 'en'],
     ['nob', 'en'],
+    ['en-NO', 'en'],
   ])('of a Teams in %s is %s', async (locale, language) => {
     expect(languageOf(locale)).toBe(language);
     const { locale: _, ...who } = anna;
@@ -292,6 +296,44 @@ describe('what a command is about', () => {
     });
   });
 
+  test('groups of several initiatives are told apart by those, too', async () => {
+    const b = await known([membership({ groups })]);
+    await b.put('group', '1', group('Gruppe 1'));
+    await b.put('group', '2', group('Gruppe 2'));
+    const shown = async () => (await b.say('emner')).content?.data;
+    expect(await shown()).toMatchObject({ options: [{ name: 'Gruppe 1' }, { name: 'Gruppe 2' }] });
+    await b.put('group', '2', group('Gruppe 2', { initiative: 'other', initiativeName: 'Anden' }));
+    expect(await shown()).toMatchObject({
+      options: [{ name: 'Gruppe 1 · Flere skal med' }, { name: 'Gruppe 2 · Anden' }],
+    });
+  });
+
+  test('somebody without a group is shown none of their initiative’s', async () => {
+    const brief = { id: 'group:1', name: 'Hemmelig', municipalities: [], channel: { state: 'ready' as const } };
+    for (const role of ['member', 'contact', 'facilitator'] as const) {
+      const b = await known([membership({ role })]);
+      await b.put('initiative', 'fsm2', initiative('Flere skal med', { groups: [brief] }));
+      expect((await b.say('emner')).content?.data).toMatchObject({ problems: [{ code: 'no-group' }] });
+    }
+  });
+
+  test('a coordinator of one initiative who is a contact in another is not asked which a command is about', async () => {
+    const b = await known([membership({ role: 'coordinator' }), membership({ initiative: 'other', role: 'contact' })]);
+    await b.put('initiative', 'fsm2', initiative('Flere skal med'));
+    await b.put('initiative', 'other', initiative('Anden'));
+    expect((await b.say('min profil')).content?.data).toMatchObject({ about: 'initiative:other' });
+    const brief = { id: 'group:1', name: 'Gruppe 1', municipalities: [], channel: { state: 'ready' as const } };
+    await b.put('initiative', 'fsm2', initiative('Flere skal med', { groups: [brief] }));
+    await b.put('group', '1', staffed('Gruppe 1'));
+    expect((await b.say('emner')).content?.data).toMatchObject({ about: 'group:1' });
+  });
+
+  test('in a personal chat it is never what a channel of the same name would say', async () => {
+    const b = await known([membership({ groups })]);
+    await b.put('group', '2', { ...staffed('Gruppe 2'), channel: { state: 'ready', id: 'chat', serviceUrl: 's' } });
+    expect((await b.say('emner')).content?.card).toBe('choose');
+  });
+
   test('in a group’s channel, that group, and its initiative', async () => {
     const b = await known([membership({ groups })]);
     await b.put('group', '2', { ...staffed('Gruppe 2'), channel: { state: 'ready', id: '19:group', serviceUrl: 's' } });
@@ -340,8 +382,9 @@ describe('coming and going', () => {
   test('a team is greeted, its people are met, and every initiative hears of it', async () => {
     const b = bot();
     await b.put('initiative', 'fsm2', initiative('Flere skal med'));
-    const { content } = await b.inbound.installed({ team, where: channel, roster: people });
-    expect(content?.card).toBe('welcome-team');
+    const ours = { ...team, groupId: 'any' };
+    const { content, language } = await b.inbound.installed({ team: ours, where: channel, roster: people });
+    expect([content?.card, language]).toEqual(['welcome-team', 'da']);
     expect(await b.out.store.ids('member')).toEqual([annaId, documentId('member', 'vejle/bo')]);
     await b.drain();
     expect((await b.out.store.load('initiative:fsm2'))?.document).toMatchObject({ team });
@@ -367,7 +410,8 @@ describe('coming and going', () => {
   });
 
   test('a person is welcomed with help', async () => {
-    expect((await bot().inbound.welcome({ who: anna, where: personal })).content?.card).toBe('help');
+    const { content } = await bot().inbound.welcome({ who: anna, where: personal });
+    expect(content).toMatchObject({ card: 'help', data: { welcome: true } });
   });
 
   test('somebody who removes the bot is not written to until they are back', async () => {

@@ -12,12 +12,25 @@ describe('readiness', () => {
     expect(await failing()).toEqual(['store']);
   });
 
+  it('is over as soon as the program stops, and not before: a store that fails is told', async () => {
+    const clock = { now: () => Temporal.Now.instant(), elapsed: () => 0 };
+    const fails = { ...sqliteStore(':memory:'), nextDue: () => Promise.reject(new Error('no')) };
+    const { see, stop, failing } = readiness({ store: fails, clock });
+    expect(await failing()).toEqual(['store', 'dispatcher']);
+    see({ what: 'look' });
+    expect(await failing()).toEqual(['store']);
+    stop();
+    expect(await failing()).toEqual(['stopping']);
+  });
+
   it('knows that whoever has its hands full looks for nothing more and is at work all the same', async () => {
     let now = 0;
     const clock = { now: () => Temporal.Now.instant(), elapsed: () => now };
     const { see, failing } = readiness({ store: sqliteStore(':memory:'), clock });
     see({ what: 'look' });
-    now += 60_001;
+    now += 60_000;
+    expect(await failing()).toEqual([]);
+    now += 1;
     see({ what: 'conflict', kind: 'group' });
     expect(await failing()).toEqual(['dispatcher']);
     see({ what: 'job', kind: 'post', outcome: 'done' });

@@ -21,3 +21,16 @@ test.each([
 ])('a message is not told either when it %s', (_, thrown) => {
   expect(JSON.stringify(said(thrown()))).not.toContain('ZXQ');
 });
+
+test('of a long way five places are told, each in a line by itself', () => {
+  const deep = (left: number): Error => (left === 0 ? new Error('ZXQ') : deep(left - 1));
+  const { at } = said(deep(8));
+  expect(at).toHaveLength(5);
+  expect(at?.every((line) => /^at \S/.test(line))).toBe(true);
+});
+
+test('what is no error has no place, and a line of a stack that is none is left out', () => {
+  expect(said('ZXQ')).toMatchObject({ error: 'Error' });
+  const odd = Object.assign(new Error('no'), { stack: 'Error: no\n    at f (f.ts:1:1)\nthrown at g (g.ts:1:1)' });
+  expect(said(odd).at).toEqual(['at f (f.ts:1:1)']);
+});
