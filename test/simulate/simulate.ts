@@ -11,9 +11,6 @@ const usage = `Usage: npm run simulate -- [--seed N] [--years Y] [--seeds COUNT]
   --seeds COUNT  so many seeds, one after the other, on all processors; 1 by default
 `;
 
-/** Most of what a life makes is soon forgotten: with room for it there is a tenth less to tidy up. */
-const YOUNG = { maxYoungGenerationSizeMb: 192 };
-
 type Wanted = { seed: number; years: number; seeds: number };
 
 function wanted(): Wanted | undefined {
@@ -38,7 +35,7 @@ async function all({ seed, years, seeds }: Wanted): Promise<Simulated[]> {
   const done: Simulated[] = [];
   let next = seed;
   const work = async (): Promise<void> => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: { years }, resourceLimits: YOUNG });
+    const worker = new Worker(new URL(import.meta.url), { workerData: { years } });
     try {
       while (next < seed + seeds) {
         const one = next++;
