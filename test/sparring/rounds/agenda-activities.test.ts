@@ -250,13 +250,13 @@ describe('arranging', () => {
   });
 });
 
-describe('dropping', () => {
-  const dropping = async (w: World, title: string, more: object = {}) => {
-    const item = (await agendaIn(w)).items.find((i) => i.title === title)?.id ?? title;
-    const { card } = await pressOn(w, anna, (await draft(w)).card, 'write-drop', {}, { item });
-    return pressOn(w, anna, card, 'drop-item', more);
-  };
+const dropping = async (w: World, title: string, more: object = {}) => {
+  const item = (await agendaIn(w)).items.find((i) => i.title === title)?.id ?? title;
+  const { card } = await pressOn(w, anna, (await draft(w)).card, 'write-drop', {}, { item });
+  return pressOn(w, anna, card, 'drop-item', more);
+};
 
+describe('dropping', () => {
   test('a topic takes a reason, which its proposer is told once, directly', async () => {
     const w = await withDraft();
     await w.drain();
@@ -416,6 +416,15 @@ describe('adding', () => {
 });
 
 describe('taking in', () => {
+  test('one of several that were dropped leaves the others dropped, each with its reason', async () => {
+    const w = await withDraft();
+    const [first, second] = (await agendaIn(w)).items.filter((item) => item.topic !== undefined);
+    for (const item of [first!, second!]) await dropping(w, item.title!, { reason: `Nej til ${item.id}` });
+    expect((await agendaIn(w)).dropped).toHaveLength(2);
+    await pressOn(w, anna, (await draft(w)).card, 'take-in', { take: first!.id });
+    expect((await agendaIn(w)).dropped).toMatchObject([{ topic: second!.id, reason: `Nej til ${second!.id}` }]);
+  });
+
   test('a topic that came too late, which then is the round’s', async () => {
     const w = await withDraft();
     await suggest(w, carl, { title: 'For sent' });

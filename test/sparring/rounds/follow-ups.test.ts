@@ -45,6 +45,7 @@ describe('who does what by when', () => {
     ['more than a year ahead', { by: '2027-11-13' }, ['follow-up-date']],
     ['a day that is none', { by: '2026-02-30' }, ['follow-up-date']],
     ['no date', { by: 'snart' }, ['follow-up-date']],
+    ['a date with more to it', { by: '2026-11-20T08:00' }, ['follow-up-date']],
     ['nobody of the group', { municipality: 'aarhus' }, ['invalid']],
     ['nobody', { municipality: '' }, ['required']],
     ['nothing', { text: ' ' }, ['required']],

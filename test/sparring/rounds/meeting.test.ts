@@ -77,6 +77,7 @@ describe('a meeting that is decided', () => {
 
   it.each([
     ['javascript:alert(1)', undefined],
+    ['javascript:alert("https://teams.microsoft.com/x")', undefined],
     ['http://teams.microsoft.com/x', undefined],
     ['http://127.0.0.1.evil.example/x', undefined],
     ['http://127.0.0.1:3979/meeting/1', 'http://127.0.0.1:3979/meeting/1'],

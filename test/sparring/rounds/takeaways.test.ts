@@ -94,6 +94,19 @@ describe('what was learned', () => {
     expect((await pressOn(w, anna, again.card, 'withdraw-takeaway')).codes).toEqual([]);
   });
 
+  test('taken back, leaves alone what else was written, one’s own too', async () => {
+    const w = await held();
+    for (const [who, learned] of [
+      [bo, 'Det første.'],
+      [anna, 'Det andet.'],
+      [anna, 'Det tredje.'],
+    ] as const)
+      await learn(w, who, { learned });
+    const { id } = (await takeawaysOf(w))[1]!;
+    await w.press(anna, 'withdraw-takeaway', group, { round, takeaway: id });
+    expect((await takeawaysOf(w)).map((t) => t.learned)).toEqual(['Det første.', 'Det tredje.']);
+  });
+
   test('is nobody else’s to change', async () => {
     const w = await held();
     await learn(w, anna);

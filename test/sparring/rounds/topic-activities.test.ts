@@ -143,6 +143,23 @@ describe('withdrawing', () => {
     expect(says(w.updates.at(-1))).toContain('Her er ingen emner endnu');
   });
 
+  test('takes that topic alone, whoever suggested before and after', async () => {
+    const { w } = await withTopic();
+    for (const [who, title] of [
+      [bo, 'Virksomheder'],
+      [anna, 'Sygefravær'],
+      [anna, 'Mentorer'],
+    ] as const)
+      await suggest(w, who, { title });
+    const { id } = (await topicsOf(w)).find((t) => t.title === 'Sygefravær')!;
+    expect((await w.press(anna, 'withdraw-topic', group, { round, topic: id })).codes).toEqual([]);
+    expect((await topicsOf(w)).map((t) => t.title)).toEqual([
+      'Lønnede timer i første samtale',
+      'Virksomheder',
+      'Mentorer',
+    ]);
+  });
+
   test('what is gone already is no error', async () => {
     const { w, id } = await withTopic();
     for (let n = 0; n < 2; n++)
