@@ -49,6 +49,15 @@ test('the same thing wrong twice in one field is said once', () => {
   expect(problemsOf(error!)).toEqual([{ code: 'invalid', values: { field: 'themes' } }]);
 });
 
+test('all that is wrong is said, each field by its name', () => {
+  const { error } = form.safeParse({ ...fine, title: ' ', minutes: '4', topic: '' }, { reportInput: true });
+  expect(problemsOf(error!)).toEqual([
+    { code: 'required', values: { field: 'title' } },
+    { code: 'too-small', values: { field: 'minutes', min: 5 } },
+    { code: 'invalid', values: { field: 'topic' } },
+  ]);
+});
+
 test('what is no form at all is wrong as a whole', () => {
   expect(problemsOf(form.safeParse(null, { reportInput: true }).error!)).toEqual([
     { code: 'invalid', values: { field: '' } },

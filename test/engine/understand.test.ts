@@ -64,6 +64,16 @@ describe('what is not a command', () => {
     expect('nearest' in understood && understood.nearest[0]).toBe(verb);
   });
 
+  test('of two commands within it the one with more words in it comes first', () => {
+    for (const [text, verb] of [
+      ['vis mig tal for observationer, emner og grupper', 'show-tally'],
+      ['hvad har andre lært om dansk', 'show-library'],
+    ] as const) {
+      const understood = command(text);
+      expect('nearest' in understood && understood.nearest[0]).toBe(verb);
+    }
+  });
+
   test('a word within another word is not the command', () => {
     const understood = command('kulturen blomstrer i hele landet denne sommer');
     expect('nearest' in understood && understood.nearest[0]).not.toBe('show-turn');
