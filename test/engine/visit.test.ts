@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { StoredJob } from '../../src/engine/ports.ts';
+import { type StoredJob, Unavailable } from '../../src/engine/ports.ts';
 import { visit } from '../../src/engine/visit.ts';
 import type { Job } from '../../src/sparring/activity.ts';
 import { outside, post, START } from '../support/toy.ts';
@@ -53,6 +53,36 @@ test.each([
 ])('a message that is of use until %s', async (usefulUntil, sent) => {
   const { out } = await visited([post('p', { usefulUntil })]);
   expect(out.posts.map(({ key }) => key)).toEqual(sent);
+});
+
+describe('a message that cannot be made ready', () => {
+  /** A document with a message, and a process that fails while it makes one ready. */
+  async function failing(error: Error) {
+    const { out } = await visited([]);
+    const { messenger } = out.ports;
+    const process = out.process({ messenger: { ...messenger, turn: () => Promise.reject(error) } });
+    await process.run({ input: { jobs: [post('p')] } });
+    return { out, visit: () => visit(process.engine, a, () => false) };
+  }
+
+  test('since something is broken here, is tried again after five seconds, logged, and in nobody’s doubt', async () => {
+    const { out, visit: once } = await failing(new TypeError('no'));
+    await once();
+    expect((await out.record(a)).jobs).toMatchObject([{ key: 'p', state: 'waiting', due: '2026-10-01T08:00:05Z' }]);
+    const what = { job: 'post', view: 'sheet', error: 'TypeError' };
+    expect(out.log).toContainEqual({ level: 'error', what: expect.objectContaining(what), message: 'job' });
+    out.pass({ seconds: 5 });
+    await out.process().drain();
+    expect(out.posts.map(({ key }) => key)).toEqual(['p']);
+  });
+
+  test('since the store cannot be read, stays as it was: whoever visits it hears of the store', async () => {
+    const { out, visit: once } = await failing(new Unavailable('the test'));
+    const before = await out.record(a);
+    await expect(once()).rejects.toThrow(Unavailable);
+    expect(await out.record(a)).toEqual(before);
+    expect(out.log).toEqual([]);
+  });
 });
 
 describe('what others hold', () => {
