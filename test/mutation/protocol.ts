@@ -16,7 +16,7 @@ export type Asked = { mutant: string; file: string; early: boolean; on: { test: 
 
 /**
  * `passed`: for each mutant that is wanted the tests that pass it, and how often. `passing`: for each source the tests that
- * pass any. `took`: each test's processor time in ms.
+ * pass any. `took`: each test's processor time and what it waits, in ms.
  */
 export type Seen = {
   passed: Record<string, { test: number; times: number }[]>;

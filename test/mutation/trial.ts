@@ -8,11 +8,11 @@ import type { Asked, Loaded, Seen } from './protocol.ts';
 /** How a mutant ended. `by`: the test that fails with it, absent where none does; `reached`: how many were run with it. */
 export type Ended = { mutant: Mutant; reached: number; by?: string; why?: string };
 
-/** A test that takes longer, ms of processor time, is not run for each mutant: what only it would find counts as not found. */
+/** A test that takes longer, ms of processor time and waiting, is not run for each mutant: what only it would find counts as not found. */
 const SLOW = 500;
 
-/** So much of the tests is run for each mutant, ms of processor time: what only a later one would find counts as not found. */
-const ENOUGH = 1_000;
+/** So much of the tests beside it, and of those elsewhere, is run for each mutant, ms: what only a later one would find counts as not found. */
+const ENOUGH = 3_000;
 
 /** So many tests that found something in the file before are tried first. */
 const KEEN = 20;
@@ -99,26 +99,41 @@ function isBeside(names: readonly string[], file: string): (test: number) => boo
 }
 
 /**
- * The tests that pass it: those first that found something in the same file, then those beside it, the quickest first.
- * What is passed while loading they all pass: first those that pass something else in the file.
+ * The tests that pass it: those first that found something in the same file, then those beside it, the quickest first, and
+ * then of the other files one test of each in turn. What is passed while loading they all pass: first those that pass
+ * something else in the file.
  */
 function testsFor({ id, file }: Mutant, { first, seen, keen }: Trial): Asked['on'] {
   const passed = new Map(seen.passed[id]?.map(({ test, times }) => [test, times]));
   const reached = first.early.has(id) ? [...seen.took.keys()] : [...passed.keys()];
-  const found = keen.get(file) ?? [];
   const passing = new Set(seen.passing[file]);
+  const unlikely = (test: number): number => (passing.has(test) ? 0 : SLOW) + seen.took[test]!;
+  const likely = reached.filter((test) => seen.took[test]! <= SLOW).sort((a, b) => unlikely(a) - unlikely(b));
+  const found = (keen.get(file) ?? []).filter((test) => likely.includes(test));
   const beside = isBeside(first.names, file);
-  const rank = (test: number) =>
-    found.includes(test)
-      ? found.indexOf(test) - KEEN
-      : seen.took[test]! + SLOW * (Number(!beside(test)) + 2 * Number(!passing.has(test)));
+  const elsewhere = inTurn(
+    Map.groupBy(
+      likely.filter((test) => !beside(test)),
+      (test) => fileOf(first.names[test]!),
+    ),
+  );
+  const on = [found, enough(likely.filter(beside), seen.took), enough(elsewhere, seen.took)].flat();
+  return [...new Set(on)].map((test) => ({ test, most: 200 + 20 * (passed.get(test) ?? 0) }));
+}
+
+const fileOf = (test: string): string => test.split(' › ')[0]!;
+
+/** The first of each, then the second of each, and so on. */
+function inTurn(groups: ReadonlyMap<string, readonly number[]>): number[] {
+  const places = [...groups.values()].flatMap((group) => group.map((test, place) => ({ test, place })));
+  return places.sort((a, b) => a.place - b.place).map(({ test }) => test);
+}
+
+/** The first of these, so many as are enough. */
+function enough(on: readonly number[], took: readonly number[]): number[] {
   let left = ENOUGH;
-  return reached
-    .filter((test) => seen.took[test]! <= SLOW)
-    .sort((a, b) => rank(a) - rank(b))
-    .filter((test) => {
-      left -= seen.took[test]!;
-      return left > 0;
-    })
-    .map((test) => ({ test, most: 200 + 20 * (passed.get(test) ?? 0) }));
+  return on.filter((test) => {
+    left -= took[test]!;
+    return left > 0;
+  });
 }

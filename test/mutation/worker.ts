@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { registerHooks, stripTypeScriptTypes } from 'node:module';
-import { relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { inFile, leave, run, type Test, taken } from './globals.ts';
+import { loading } from './loading.ts';
 import type { Asked, Loaded, Seen, Told } from './protocol.ts';
 
 /**
@@ -31,44 +30,7 @@ const global = globalThis as { __stryker__?: Switches };
 global.__stryker__ ??= {};
 const switches = global.__stryker__;
 
-/** The sources and tests without their types, by path. */
-const stripped = new Map<string, string>();
-const ours = (path: string): boolean =>
-  path.endsWith('.ts') && !path.startsWith('..') && !path.includes('node_modules') && !path.startsWith('test/mutation');
-const pathOf = (url: string): string => (url.startsWith('file:') ? relative(process.cwd(), fileURLToPath(url)) : '..');
-
-/** By path, what needs it directly. */
-const needed = new Map<string, Set<string>>();
-
-/** A file and all that needs it, however far. */
-function neededBy(path: string, found = new Set<string>()): Set<string> {
-  if (found.has(path)) return found;
-  found.add(path);
-  for (const by of needed.get(path) ?? []) neededBy(by, found);
-  return found;
-}
-
-/** What is loaded anew, at another address so that it is another module. Undefined: everything is loaded for the first time. */
-let anew: { paths: Set<string>; address: string } | undefined;
-
-registerHooks({
-  resolve(specifier, context, next) {
-    if (specifier === '@jest/globals')
-      return { url: new URL('./globals.ts', import.meta.url).href, shortCircuit: true };
-    const found = next(specifier, context);
-    const path = pathOf(found.url);
-    if (!ours(path)) return found;
-    if (!anew && context.parentURL) needed.set(path, (needed.get(path) ?? new Set()).add(pathOf(context.parentURL)));
-    return anew?.paths.has(path) ? { ...found, url: new URL(anew.address, found.url).href } : found;
-  },
-  load(url, context, next) {
-    const path = pathOf(url);
-    if (!ours(path)) return next(url, context);
-    const source = stripped.get(path) ?? stripTypeScriptTypes(sources[path] ?? readFileSync(path, 'utf8'));
-    stripped.set(path, source);
-    return { format: 'module', source, shortCircuit: true };
-  },
-});
+const { anew, neededBy } = loading(sources);
 
 // That a property fails is enough; the smallest case is not looked for.
 fc.configureGlobal({ endOnFailure: true });
@@ -91,14 +53,14 @@ const spent = (since?: NodeJS.CpuUsage): number => {
 };
 
 /** Why the test fails; undefined: it passes. How busy the machine is makes no difference to when it is given up. */
-async function failure(test: Test, most = 10_000): Promise<string | undefined> {
+async function failure(test: Test, most = 10_000, waits = 1_500): Promise<string | undefined> {
   const [cpu, loop] = [process.cpuUsage(), performance.eventLoopUtilization()];
   let timer: NodeJS.Timeout | undefined;
   const tired = new Promise<never>((_, reject) => {
     timer = setInterval(() => {
       const idle = performance.eventLoopUtilization(loop).idle;
-      if (spent(cpu) > most || idle > 5_000) reject(new Error('it does not end'));
-    }, 500);
+      if (spent(cpu) > most || idle > waits) reject(new Error('it does not end'));
+    }, 250);
   });
   try {
     await Promise.race([run(test), tired]);
@@ -115,9 +77,9 @@ async function look(): Promise<Seen> {
   const asked = new Set(wanted);
   for (const [id, test] of tests.entries()) {
     switches.currentTestId = `${id}`;
-    const start = process.cpuUsage();
-    const why = await failure(test, 300_000);
-    seen.took.push(spent(start));
+    const [start, loop] = [process.cpuUsage(), performance.eventLoopUtilization()];
+    const why = await failure(test, 300_000, 60_000);
+    seen.took.push(spent(start) + performance.eventLoopUtilization(loop).idle);
     if (why !== undefined) seen.fails.push(`${test.name}: ${why}`);
     const counts = switches.mutantCoverage?.perTest[id] ?? {};
     for (const file of new Set(Object.keys(counts).map((mutant) => of[mutant]!))) {
@@ -146,8 +108,8 @@ async function loaded(file: string): Promise<Test[]> {
 
 /** The tests that need a file, each file of them loaded when it is its turn. */
 function loadedAnew(file: string): (test: Test) => Promise<Test | undefined> {
-  anew = { paths: neededBy(file), address: `?${++generation}` };
-  const { paths } = anew;
+  const paths = neededBy(file);
+  anew(paths, `?${++generation}`);
   const files = new Map<string, Test[]>();
   return async ({ file, name }) => {
     if (!paths.has(file)) return undefined;
