@@ -4,13 +4,14 @@ import type { Stored } from '../../src/engine/ports.ts';
 import type { PersonActor } from '../../src/sparring/activity.ts';
 import { pick, randomFrom, shuffled } from '../../src/sparring/random.ts';
 import { contactOf, FSM, finn, frida, initiative, karen } from '../sparring/groups/stage.ts';
+import { memoryStore } from '../support/memory-store.ts';
 import { type Post, type World, world } from '../support/world.ts';
 import { faulty } from './faults.ts';
 import { everybody, foundedFor, put } from './founding.ts';
 import { broken, overdue } from './invariants.ts';
 import { type Judge, judge } from './judge.ts';
 import { scheduler } from './scheduler.ts';
-import { unfair } from './turns.ts';
+import { type Turns, turns } from './turns.ts';
 import { goOn, visit } from './visitor.ts';
 
 const INSTANCES = 2;
@@ -19,13 +20,12 @@ const VISITS = { group: 60, own: 20 };
 /** How many of the cards that nobody looks at are drawn all the same. */
 const DRAWN = 0.02;
 
-/** `away`: municipalities that have left or paused at some time. */
 type Sim = {
   w: World;
   random: () => number;
   groups: string[];
   members: PersonActor[];
-  away: Set<string>;
+  turns: Turns;
   judging: Judge;
   wrong: string[];
 };
@@ -52,6 +52,7 @@ export async function simulated(seed: number, years: number): Promise<Simulated>
   const written = new Map<string, Stored>();
   /** Each document as it was before what happens at this moment, as far as it has changed at it. */
   const before = history(() => w.now());
+  const taken = turns();
   let calm = true;
   const between = {
     random: randomFrom(seed + 2),
@@ -60,6 +61,7 @@ export async function simulated(seed: number, years: number): Promise<Simulated>
     wrote(record: Stored): void {
       written.set(record.id, record);
       before.note(record);
+      taken.note(record);
     },
     calm: () => calm,
   };
@@ -68,6 +70,7 @@ export async function simulated(seed: number, years: number): Promise<Simulated>
     at: begin.toString(),
     seed,
     instances: INSTANCES,
+    store: memoryStore(),
     around: (ports) => faulty(ports, between),
     drawn: () => random() < DRAWN,
   });
@@ -75,7 +78,7 @@ export async function simulated(seed: number, years: number): Promise<Simulated>
   const members = (await initiative(w)).municipalities.flatMap(everybody);
   const judging = judge(w, random, () => calm, before.of);
   const groups = (await initiative(w)).groups.map(({ id }) => id);
-  const sim: Sim = { w, random, groups, members, away: new Set(), judging, wrong: judging.wrong };
+  const sim: Sim = { w, random, groups, members, turns: taken, judging, wrong: judging.wrong };
 
   calm = false;
   const end = begin.add({ minutes: Math.round(years * 365.25 * 24 * 60) });
@@ -86,7 +89,7 @@ export async function simulated(seed: number, years: number): Promise<Simulated>
   }
   calm = true;
   if (sim.wrong.length === 0) await ended(sim, written, before.ids(), end);
-  const counts = { ...judging.counts, ...faults, away: sim.away.size, ...(await rounds(sim)) };
+  const counts = { ...judging.counts, ...faults, away: taken.away.size, ...(await rounds(sim)) };
   return { seed, wrong: sim.wrong, counts, digest: digestOf(w) };
 }
 
@@ -148,10 +151,7 @@ function events(sim: Sim, begin: Temporal.Instant, end: Temporal.Instant, years:
 
   const looksIn = async () => {
     const who = random() < 0.1 ? [frida, finn][pick(random, 2)]! : anybody();
-    for (const group of await groupsOf(sim, who)) {
-      await visit(w, who, group, random, 1 + pick(random, 6));
-      for (const id of (await w.document('group', group)).rotation.skipped) sim.away.add(id);
-    }
+    for (const group of await groupsOf(sim, who)) await visit(w, who, group, random, 1 + pick(random, 6));
   };
   const looksAtOwn = async () => {
     const who = anybody();
@@ -168,7 +168,7 @@ function events(sim: Sim, begin: Temporal.Instant, end: Temporal.Instant, years:
   };
   const answersInvitation = async () => {
     const municipality = homeOf(anybody());
-    sim.away.add(municipality);
+    sim.turns.away.add(municipality);
     const until = w
       .now()
       .add({ hours: 24 * 100 })
@@ -219,11 +219,11 @@ async function settleDoubts({ w, judging: { arrived, resent } }: Sim): Promise<v
 }
 
 /** What came of the rounds, and whether the turn was passed fairly. */
-async function rounds({ w, groups, away, wrong }: Sim): Promise<Record<string, number>> {
+async function rounds({ w, groups, turns: taken, wrong }: Sim): Promise<Record<string, number>> {
   const counts = { rounds: 0, met: 0, published: 0, takeaways: 0, observations: 0 };
   for (const id of groups) {
     const group = await w.document('group', id);
-    wrong.push(...unfair(id, group, away));
+    wrong.push(...taken.unfair(id, group));
     for (const { quarter } of group.past) {
       const archived = await w.load('round', `round:${id.slice('group:'.length)}-${quarter}`);
       if (!archived) wrong.push(`${id} ${quarter} is not archived`);

@@ -10,6 +10,7 @@ import {
   type Message,
   type Posted,
   type Sent,
+  type Store,
   type Stored,
   Unavailable,
 } from '../../src/engine/ports.ts';
@@ -60,6 +61,8 @@ export type Circumstances = {
   instances?: number;
   /** What is between an instance and the outside; `gone` resolves when it dies, and another takes its place. */
   around?: (ports: Ports) => { ports: Ports; gone: Promise<void> };
+  /** A SQLite database in memory when left out. */
+  store?: Store;
   /** Whether a card that nobody looks at is drawn all the same. */
   drawn?: () => boolean;
 };
@@ -74,6 +77,7 @@ export function world({
   registry = { activities, views } as Registry,
   instances = 1,
   around,
+  store = frozen(sqliteStore(':memory:')),
   drawn = () => true,
 }: Circumstances = {}) {
   let now = Temporal.Instant.from(at);
@@ -103,7 +107,7 @@ export function world({
   } = {};
 
   const ports: Ports = {
-    store: frozen(sqliteStore(':memory:')),
+    store,
     messenger: {
       async openChat(to) {
         const answer = answers.openChat?.(to);
