@@ -36,9 +36,13 @@ type Post = Extract<Job, { kind: 'post' }>;
 /** Puts documents with work that is due into the store, while programs may be working on it. */
 export async function bring(out: Outside, name: string, amounts: Amounts): Promise<Expected[]> {
   const { records, expected } = bundle(out, name, amounts);
-  await Promise.all(records.map((record) => keep(out.store, record)));
+  for (let n = 0; n < records.length; n += AT_A_TIME)
+    await Promise.all(records.slice(n, n + AT_A_TIME).map((record) => keep(out.store, record)));
   return expected;
 }
+
+/** On a busy machine the last of hundreds would be answered after the store has given up waiting. */
+const AT_A_TIME = 25;
 
 export const keep = (store: Store, record: Stored): Promise<void> =>
   store.commit(record, nextDue(record), aliasesOf[record.kind](record.document as never));

@@ -17,7 +17,7 @@ function row(name: string, seconds: number): Row {
   return {
     fault: `down-${name.replace(' ', '-')}`,
     what: `down for ${name}`,
-    ...{ full: 50, small: 3 },
+    ...{ full: 50, small: 1 },
     async run({ count, out, random, name: part, progress }) {
       const expected: Expected[] = [];
       const stale = new Set<string>();
