@@ -27,8 +27,9 @@ export function taken(): Test[] {
   return all;
 }
 
-/** What is loaded next is this file's. */
+/** What is loaded next is this file's. What a file has left that could not be loaded to its end is forgotten. */
 export function inFile(name: string): void {
+  tests = [];
   block = opened();
   names = [name];
 }
