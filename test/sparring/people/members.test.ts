@@ -35,6 +35,13 @@ describe('meeting somebody', () => {
     expect(await member(w)).toMatchObject({ language: 'en', email: 'mette@struer.dk' });
   });
 
+  it('keeps the e-mail where Teams does not report one another time', async () => {
+    const w = world();
+    await meets(w, mette);
+    await meets(w, { ...mette, name: 'Mette S' }, { email: undefined });
+    expect(await member(w)).toMatchObject({ name: 'Mette S', email: 'mette@struer.dk' });
+  });
+
   it('tells the initiatives only when name or e-mail is news', async () => {
     const w = world();
     await meets(w, mette);
