@@ -102,6 +102,14 @@ const sheet = view({
   data: ({ document, args, reader }) => ({ ...args, notes: asToy(document).notes, reader: reader?.id }),
 });
 
+/** Of concern to friends alone. */
+const theirs = view({
+  name: 'theirs',
+  about: 'initiative',
+  data: ({ args }) => args,
+  concerns: ({ document, person }) => asToy(document).friends.includes(person),
+});
+
 const broken = view({
   name: 'broken',
   about: 'initiative',
@@ -112,7 +120,7 @@ const broken = view({
 
 const byVerb = (all: readonly object[]) => all as readonly Activity[];
 export const toyActivities = Object.fromEntries(byVerb([act, begin, takeIn, noteUncertain]).map((a) => [a.verb, a]));
-const views = { sheet, broken } as unknown as Engine['views'];
+const views = { sheet, theirs, broken } as unknown as Engine['views'];
 
 export const friend: PersonActor = {
   kind: 'person',

@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Attendee, Messenger } from '../../src/engine/ports.ts';
+import type { Job } from '../../src/sparring/activity.ts';
+import { documentId } from '../../src/sparring/documents.ts';
+import { friend, outside, post, START, stranger } from '../support/toy.ts';
+
+const anna = { id: 'tenant/anna', name: 'Anna', email: 'anna@struer.dk' };
+const theirs = { view: 'theirs', args: { key: 'p' } } as never;
+
+/** What has been done of these jobs, in a world where Anna can be reached. */
+async function done(jobs: readonly Job[]) {
+  const out = outside();
+  await out.begin();
+  const address = { serviceUrl: 'https://teams', tenant: 'tenant', user: '29:anna', conversation: 'chat' };
+  const member = { ...anna, language: 'en', memberships: [], address };
+  const id = documentId('member', anna.id);
+  await out.put({ ...(await out.record()), id, kind: 'member', document: member, version: 0 } as never);
+  const urgent: boolean[] = [];
+  const invited: Attendee[][] = [];
+  const { messenger, calendar } = out.ports;
+  const process = out.process({
+    messenger: {
+      ...messenger,
+      turn(...asked: Parameters<Messenger['turn']>) {
+        urgent.push(asked[1].urgent);
+        return messenger.turn(...asked);
+      },
+    },
+    calendar: {
+      keep(event, attendees) {
+        invited.push(attendees);
+        return calendar.keep(event, attendees);
+      },
+    },
+  });
+  await process.run({ input: { jobs } });
+  await process.drain();
+  return { out, urgent, invited, left: (await out.record()).jobs, messages: out.posts.map(({ message }) => message) };
+}
+
+describe('a message in a channel', () => {
+  test('is in the language it was asked for in', async () => {
+    const { messages } = await done([post('p', { language: 'en' }), post('q')]);
+    expect(messages.map(({ language }) => language)).toEqual(['en', 'da']);
+  });
+
+  test('is addressed to those whom it concerns when it leaves', async () => {
+    const mention = [friend, stranger].map(({ id, name }) => ({ id, name }));
+    const { messages } = await done([post('p', { show: theirs, mention })]);
+    expect(messages.map((one) => one.mention)).toEqual([[{ id: friend.id, name: friend.name }]]);
+  });
+
+  test('that concerns nobody it is addressed to does not leave, and is over', async () => {
+    const mention = [{ id: stranger.id, name: stranger.name }];
+    const { messages, left } = await done([post('p', { show: theirs, mention })]);
+    expect([messages, left]).toEqual([[], []]);
+  });
+
+  test('that is addressed to nobody leaves, whomever its card concerns', async () => {
+    expect((await done([post('p', { show: theirs, mention: [] })])).messages).toHaveLength(1);
+  });
+
+  test('tells somebody by their id in Teams, where that is known', async () => {
+    const { messages } = await done([post('p', { mention: [{ id: anna.id, name: 'Anna' }] })]);
+    expect(messages[0]!.mention).toEqual([{ id: anna.id, name: 'Anna', user: '29:anna' }]);
+  });
+});
+
+test.each([
+  ['in a channel', {}],
+  ['to a person', { to: { person: anna.id } }],
+])('a message %s has its turn before others only if it is urgent', async (_, more) => {
+  const { urgent, messages } = await done([post('p', { ...more, urgent: true }), post('q', more)]);
+  expect(urgent).toEqual([true, false]);
+  expect(messages.map((one) => one.urgent)).toEqual([true, undefined]);
+});
+
+test('a message that arrives says nothing new about where its reader is', async () => {
+  const { out } = await done([post('p', { to: { person: anna.id } })]);
+  expect([out.posts.length, out.log]).toEqual([1, []]);
+});
+
+test('to a meeting those are invited who have an e-mail address', async () => {
+  const event = { uid: 'm', start: START, minutes: 60, language: 'da', attendees: [anna.id, 'tenant/nobody'] };
+  const { invited } = await done([{ kind: 'event', key: 'e', due: START, event } as unknown as Job]);
+  expect(invited).toEqual([[{ name: anna.name, email: anna.email }]]);
+});
