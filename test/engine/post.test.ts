@@ -33,9 +33,18 @@ async function done(jobs: readonly Job[]) {
       },
     },
   });
+  const noted: object[] = [];
+  (process.engine.activities as Record<string, unknown>)['note-address'] = {
+    ...{ verb: 'note-address', about: 'member', may: () => true },
+    input: { safeParse: (data: unknown) => ({ success: true, data }) },
+    decide({ input }: { input: object }) {
+      noted.push(input);
+      return {};
+    },
+  };
   await process.run({ input: { jobs } });
   await process.drain();
-  return { out, urgent, invited, left: (await out.record()).jobs, messages: out.posts.map(({ message }) => message) };
+  return { urgent, invited, noted, left: (await out.record()).jobs, messages: out.posts.map(({ message }) => message) };
 }
 
 describe('a message in a channel', () => {
@@ -76,8 +85,8 @@ test.each([
 });
 
 test('a message that arrives says nothing new about where its reader is', async () => {
-  const { out } = await done([post('p', { to: { person: anna.id } })]);
-  expect([out.posts.length, out.log]).toEqual([1, []]);
+  const { messages, noted } = await done([post('p', { to: { person: anna.id } })]);
+  expect([messages.length, noted]).toEqual([1, []]);
 });
 
 test('to a meeting those are invited who have an e-mail address', async () => {
