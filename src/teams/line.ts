@@ -7,6 +7,8 @@ export type One = {
   patience: number;
   wanted: () => boolean;
   since: number;
+  /** When its conversation takes it, as last looked. */
+  open: number;
   ready: boolean;
   /** What comes next: its turn, or its leaving. */
   go(): void;

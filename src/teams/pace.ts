@@ -55,13 +55,17 @@ export function pace(perSecond: number, { among = () => 1, now = stopwatch, dela
   let stir = () => {};
 
   /** When one more may go where this one goes, those counted whose turn it is before. */
-  const open = (one: One, time: number): number =>
-    openAt(one.to, time, among(), turns.filter((other) => other.to === one.to && other !== one).length);
+  function open(one: One, time: number): number {
+    let before = 0;
+    for (const other of turns) if (other.to === one.to && other !== one) before++;
+    return openAt(one.to, time, among(), before);
+  }
 
-  /** Those that would have to wait too long go back, with how long it is. */
-  function giveBack(time: number): void {
+  /** Looks when each may go. Those that would have to wait too long go back, with how long it is. */
+  function look(time: number): void {
     for (const one of [...line, ...turns.filter(({ ready }) => ready)]) {
-      const ms = open(one, time) - time;
+      one.open = open(one, time);
+      const ms = one.open - time;
       if (ms <= one.patience && time - one.since <= LONGEST_MS && one.wanted()) continue;
       remove(one.ready ? turns : line, one);
       one.giveBack(Math.max(ms, PATIENCE_MS));
@@ -75,18 +79,18 @@ export function pace(perSecond: number, { among = () => 1, now = stopwatch, dela
     moving = true;
     for (;;) {
       const time = now();
-      giveBack(time);
+      look(time);
       if (line.length === 0 && !turns.some(({ ready }) => ready)) break;
       const own = part(everybody, among());
       const free = Math.max(planned + own.ms / own.count, at(left, own));
-      const leaving = first(turns.filter((one) => one.ready && open(one, time) <= time));
+      const leaving = first(turns.filter((one) => one.ready && one.open <= time));
       const soon = Math.max(free, time) + (turns.length * own.ms) / own.count - AHEAD_MS;
-      const next = first(line.filter((one) => (one.urgent || soon <= time) && open(one, time) <= time));
+      const next = first(line.filter((one) => (one.urgent || soon <= time) && one.open <= time));
       if (leaving && free <= time) await depart(leaving, time, own);
       else if (next) giveTurn(next);
       else {
-        const opens = line.map((one) => Math.max(open(one, time), one.urgent ? time : soon));
-        const leaves = turns.map((one) => (one.ready ? Math.max(free, open(one, time)) : Number.POSITIVE_INFINITY));
+        const opens = line.map((one) => Math.max(one.open, one.urgent ? time : soon));
+        const leaves = turns.map((one) => (one.ready ? Math.max(free, one.open) : Number.POSITIVE_INFINITY));
         const until = Math.min(time + LOOK_AGAIN_MS, ...opens, ...leaves);
         await Promise.race([delay(Math.max(1, until - time)), stirred()]);
       }
@@ -138,7 +142,7 @@ export function pace(perSecond: number, { among = () => 1, now = stopwatch, dela
     const to = conversation(id);
     const crowd = [...line, ...turns].filter((one) => one.to === to).length + to.underWay;
     if (crowd >= AT_ONCE && !urgent && patience <= PATIENCE_MS) return { later: turnIn(to, now(), among()) };
-    const one: One = { to, urgent, patience, wanted, since: now(), ready: false, go() {}, giveBack() {} };
+    const one: One = { to, urgent, patience, wanted, since: now(), open: 0, ready: false, go() {}, giveBack() {} };
     const later = await waits(one, line);
     if (later !== undefined) return { later };
     return {

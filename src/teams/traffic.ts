@@ -84,15 +84,18 @@ export function conversations(now: () => number, isWaitedFor: (to: Traffic) => b
 export const part = ({ count, ms }: Limit, n: number): Limit =>
   count >= n ? { count: Math.floor(count / n), ms: ms + MARGIN_MS } : { count: 1, ms: (ms * n) / count + MARGIN_MS };
 
-/** The first moment at which one more fits in after these, which are in order. */
-export const at = (times: readonly number[], { count, ms }: Limit): number =>
-  (times.at(-count) ?? Number.NEGATIVE_INFINITY) + ms;
+/** The first moment at which one more fits in after these, which are in order, and after so many that leave `now`. */
+export function at(times: readonly number[], { count, ms }: Limit, now = 0, ahead = 0): number {
+  if (ahead >= count) return now + ms;
+  return (times.at(ahead - count) ?? Number.NEGATIVE_INFINITY) + ms;
+}
 
 /** When one more may go to the conversation, so many being about to leave before it. */
 export function openAt(to: Traffic, now: number, n: number, ahead = 0): number {
   const crowded = to.underWay + ahead >= AT_ONCE ? now + LOOK_AGAIN_MS : now;
-  const left = ahead > 0 ? [...to.left, ...Array.from({ length: ahead }, () => now)] : to.left;
-  return Math.max(to.heldUntil, crowded, hourly(to, n), ...perConversation.map((limit) => at(left, part(limit, n))));
+  let open = Math.max(to.heldUntil, crowded, hourly(to, n));
+  for (const limit of perConversation) open = Math.max(open, at(to.left, part(limit, n), now, ahead));
+  return open;
 }
 
 /** In how many milliseconds the next of many is to come again, so that they come as fast as the conversation takes them. */
@@ -105,9 +108,9 @@ export function turnIn(to: Traffic, now: number, n: number): number {
 function hourly({ minutes }: Traffic, n: number): number {
   const most = Math.max(1, Math.floor(PER_HOUR / n));
   let fromThen = 0;
-  for (const { minute, count } of minutes.toReversed()) {
-    fromThen += count;
-    if (fromThen >= most) return (minute + MINUTES) * MINUTE_MS;
+  for (let i = minutes.length - 1; i >= 0; i--) {
+    fromThen += minutes[i]!.count;
+    if (fromThen >= most) return (minutes[i]!.minute + MINUTES) * MINUTE_MS;
   }
   return Number.NEGATIVE_INFINITY;
 }
