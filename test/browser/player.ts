@@ -63,14 +63,21 @@ export const press = (card: Locator, button: string): Promise<void> =>
   card.getByRole('button', { name: button, exact: true }).click();
 
 const SOON_MS = 5_000;
+const TRIES = 10;
+
+/** Presses until it shows: a press on a card that is being shown anew is lost. */
+export async function pressUntil(button: Locator, shows: Locator): Promise<void> {
+  for (let tries = 0; tries < TRIES && !(await shows.isVisible()); tries++) {
+    await button.click();
+    await shows.waitFor({ timeout: SOON_MS }).catch(() => {});
+  }
+  await shows.waitFor();
+}
 
 /** Presses a button that another one uncovers, also where the card is shown anew, and covered, between the two. */
 export async function pressUnder(card: Locator, cover: string, button: string): Promise<void> {
   const wanted = card.getByRole('button', { name: button, exact: true });
-  for (let tries = 0; tries < 10 && !(await wanted.isVisible()); tries++) {
-    await press(card, cover);
-    await wanted.waitFor({ timeout: SOON_MS }).catch(() => {});
-  }
+  await pressUntil(card.getByRole('button', { name: cover, exact: true }), wanted);
   await wanted.click();
 }
 
