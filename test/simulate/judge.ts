@@ -75,7 +75,9 @@ export function judge(w: World, random: () => number, calm: () => boolean, befor
     if (!again) seen.add(said);
     if (once.includes(card)) {
       const { round } = await w.document('group', data.about);
-      const key = `${conversation} ${card} ${data.quarter ? JSON.stringify(data.quarter) : round?.quarter}`;
+      // A meeting may be moved up to its start, and then begins soon again.
+      const when = card === 'meeting-soon' ? sequence : '';
+      const key = `${conversation} ${card} ${data.quarter ? JSON.stringify(data.quarter) : round?.quarter} ${when}`;
       if (seen.has(key)) wrong.push(`twice: ${where}`);
       seen.add(key);
     }
