@@ -1,5 +1,6 @@
 import { newToken } from '../sparring/random.ts';
 import type { Ports } from './engine.ts';
+import { inTurn } from './in-turn.ts';
 import { Conflict } from './ports.ts';
 import { report } from './report.ts';
 
@@ -44,8 +45,21 @@ export function presence({ store, clock, log, random, leaseMs = LEASE_MS }: Port
   const onTheClock = (): number => clock.machine?.() ?? clock.now().epochMilliseconds;
   const within = (ms: number): boolean => clock.elapsed() - told.elapsed < ms && Math.abs(onTheClock() - told.at) < ms;
 
-  /** @returns whether somebody has gone; whoever had been given up meanwhile begins anew under another name */
-  async function beat(): Promise<boolean> {
+  const oneAtATime = inTurn();
+  let asked: Promise<boolean> | undefined;
+  /**
+   * Two at once would take each other for somebody who has given this instance up. All who ask before one begins share it.
+   *
+   * @returns whether somebody has gone
+   */
+  const beat = (): Promise<boolean> =>
+    (asked ??= oneAtATime('beat', () => {
+      asked = undefined;
+      return tellAndSee();
+    }));
+
+  /** Whoever had been given up meanwhile begins anew under another name. */
+  async function tellAndSee(): Promise<boolean> {
     const began = { elapsed: clock.elapsed(), at: onTheClock() };
     try {
       const all = await store.beat(name, beats + 1);
@@ -59,7 +73,7 @@ export function presence({ store, clock, log, random, leaseMs = LEASE_MS }: Port
       beats = 0;
       told = never;
       // At once: whoever is not known to the others is gone to them.
-      await beat();
+      await tellAndSee();
       return true;
     }
   }

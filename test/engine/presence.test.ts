@@ -123,6 +123,20 @@ test('an instance that goes on under another name is known to the others before 
   expect(out.posts.map((p) => p.key)).toEqual(['p']);
 });
 
+test('an instance that looks for several unknown ones at once stays who it is, and sees who came meanwhile', async () => {
+  const out = outside();
+  const { presence } = out.process().engine;
+  await presence.tend();
+  const { name } = presence;
+  const other = out.process().engine.presence;
+  const looks = [presence.gone(['nobody']), presence.gone(['nobody'])];
+  await other.tend();
+  looks.push(presence.gone([other.name]), presence.gone([other.name]));
+  expect((await Promise.all(looks)).map((gone) => [...gone])).toEqual([['nobody'], ['nobody'], [], []]);
+  expect(presence.name).toBe(name);
+  expect(await presence.assure(name)).toBe(true);
+});
+
 describe('work that somebody has begun', () => {
   test.each([-5, 0, 5])('is taken over within two minutes by a clock that is %i minutes off', async (minutes) => {
     const out = outside();

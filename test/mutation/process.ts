@@ -4,7 +4,7 @@ import type { Asked, Told } from './protocol.ts';
 
 /** No word from a process for so long, ms: it goes round in circles. */
 const STUCK = 60_000;
-/** The same while tests are run that are too slow to be used. */
+/** The same while everything is loaded, and while tests are run that are too slow to be used. */
 const STUCK_LOOKING = 600_000;
 
 export type Process = {
@@ -20,7 +20,7 @@ export type Process = {
 /** A process that has loaded everything. Undefined: it cannot be loaded. */
 export async function begun(loaded: string): Promise<Process | undefined> {
   const child = fork(join(import.meta.dirname, 'worker.ts'), [loaded], { stdio: 'ignore' });
-  const told = await heard(child, STUCK);
+  const told = await heard(child, STUCK_LOOKING);
   if (told?.is !== 'loaded') return undefined;
   return {
     names: told.names,

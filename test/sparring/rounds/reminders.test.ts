@@ -215,6 +215,22 @@ describe('a reminder', () => {
     expect(to(about(w, 'Kommer du')).filter((id) => id === anna.id)).toHaveLength(2);
   });
 
+  test('about a meeting that is moved before the channel has it is not sent there', async () => {
+    const moves = (w: World) => w.press(anna, 'move-meeting', group, { round, date: '2026-11-12', time: '09:00' });
+    const w = await inRound({ meeting }, { unreachable: [bo] });
+    await step(w, 'remind-attendance');
+    await moves(w);
+    await later(w);
+    expect(about(w, 'Kommer du').filter((p) => p.mention)).toEqual([]);
+    expect((await w.document('group', group)).toMention).toBeUndefined();
+    const atNight = await inRound({ meeting }, { at: NIGHT });
+    const reminded = { what: 'attendance', quarter: round, time: 0 };
+    await atNight.press(system, 'remind-in-channel', group, { reminded, chosen: [bo.id] });
+    await moves(atNight);
+    await atNight.passUntil('2026-10-14T09:00:00Z');
+    expect(about(atNight, 'Kommer du')).toEqual([]);
+  });
+
   test.each(['reminder-sent', 'remind-in-channel', 'remind-follow-up', 'note-reminders', 'remind-topics'])(
     '%s is nobody’s to press',
     async (verb) => {

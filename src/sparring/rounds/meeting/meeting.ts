@@ -8,7 +8,7 @@ import { inChannel, postCard } from '../channel-card.ts';
 import { numbersOf } from '../numbers.ts';
 import { opensAt } from '../opens-at.ts';
 import { takingPart } from '../owner.ts';
-import { noLonger } from '../reminders/remind.ts';
+import { ofMeeting } from '../reminders/remind.ts';
 import type { Meeting, Round } from '../round.ts';
 import { dueOf, type Step } from '../steps.ts';
 import { quarterInWords } from '../topics/topics.ts';
@@ -128,13 +128,10 @@ const withoutAnswers = ({ attendance: _, facilitation: __, ...round }: Round): R
 
 function followed(group: Group, round: Round, at: At, told: (group: Group) => Job[]): Followed {
   const after: Group = { ...group, round };
-  const reminded = (['attendance', 'facilitation', 'meeting'] as const).flatMap((what) =>
-    noLonger(round, what, attendeesOf(after)),
-  );
   return {
     group: after,
     jobs: [...keepEvent(after, round, at), ...told(after)],
-    cancel: [...reminded, unsaid(round, at.now)],
+    cancel: [...ofMeeting(round), unsaid(round, at.now)],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Group } from '../../groups/group.ts';
 import type { PersonId } from '../../language.ts';
 import { inChannel } from '../channel-card.ts';
 import { leftToDo } from './left-to-do.ts';
-import { aboutOf, cardOf, type Reminded } from './remind.ts';
+import { aboutOf, cardOf, isCurrent, type Reminded } from './remind.ts';
 
 /**
  * One message in the channel mentions those who want to be reminded there and those whom no direct message reached: as far as
@@ -20,12 +20,10 @@ export const remindInChannel = activity({
     const { [about]: unreached = [], ...others } = group.toMention ?? {};
     const { toMention: _, ...rest } = group;
     const document: Group = Object.keys(others).length > 0 ? { ...rest, toMention: others } : rest;
-    const { what, quarter, date, usefulUntil } = reminded;
-    const over = what !== 'follow-up' && group.round?.quarter !== quarter;
+    const { what, date, usefulUntil } = reminded;
     const wanted = new Set([...chosen, ...unreached]);
-    const mention = over
-      ? []
-      : leftToDo(group, what, date).filter(({ id }) => wanted.has(id) && group.reminders?.[id] !== 'none');
+    const left = isCurrent(group, reminded) ? leftToDo(group, what, date) : [];
+    const mention = left.filter(({ id }) => wanted.has(id) && group.reminders?.[id] !== 'none');
     return {
       ...(group.toMention && { document }),
       jobs:

@@ -109,8 +109,15 @@ export const aboutOf = ({ what, quarter, time }: Reminded): string => `${what}:$
 export const keyOf = ({ what, quarter, time }: Reminded, person: PersonId): string =>
   `remind:${what}:${quarter}:${person}${suffix(time)}`;
 
-const isForMeeting = (what: Reminder): boolean =>
-  what === 'attendance' || what === 'facilitation' || what === 'meeting';
+const forMeeting: readonly Reminder[] = ['attendance', 'facilitation', 'meeting'];
+const isForMeeting = (what: Reminder): boolean => forMeeting.includes(what);
+
+/** The keys of all reminders of the meeting, direct or in the channel: those of another time are of no use any more. */
+export const ofMeeting = ({ quarter }: Round): string[] => forMeeting.map((what) => `remind:${what}:${quarter}:`);
+
+/** A reminder of the round as it is now, not of an earlier one or of a meeting that has been moved since. */
+export const isCurrent = ({ round }: Group, { what, quarter, time }: Reminded): boolean =>
+  what === 'follow-up' || (round?.quarter === quarter && (!isForMeeting(what) || round.meeting?.sequence === time));
 
 /** The keys of reminders that need not go out any more, now that these people have done it: whichever time they are of. */
 export const noLonger = ({ quarter }: Round, what: Reminder, people: readonly { id: PersonId }[]): string[] =>
