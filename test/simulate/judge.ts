@@ -69,7 +69,9 @@ export function judge(w: World, random: () => number, calm: () => boolean, befor
       data.about.startsWith('group:') && (await w.document('group', data.about)).round?.meeting?.sequence;
     const whom = mention.map(({ id }) => id).join();
     const today = now.slice(0, 10);
-    const said = `${today} ${conversation} ${shown} ${whom} ${sequence}`;
+    // Whoever has been turned down may ask for a swap again on the same day.
+    const asked = card === 'swap-offer' ? job.key : '';
+    const said = `${today} ${conversation} ${shown} ${whom} ${sequence} ${asked}`;
     const again = resent.has(id);
     if (seen.has(said) && !again) wrong.push(`the same again on one day: ${where}`);
     if (!again) seen.add(said);
