@@ -37,6 +37,9 @@ export type Outcome = Partial<Verdict> & {
   wrong?: string[];
 };
 
+/** Every so many faults it says how far it is. */
+const LINES_APART = 25;
+
 /** The tasks of a row; each has an outside of its own. */
 export function tasksOf(
   row: Row,
@@ -55,7 +58,9 @@ export function tasksOf(
         out,
         random: randomFrom(seed * 1_000 + n),
         name: String.fromCharCode(97 + n),
-        progress: (done) => say(`${name}: ${done} of ${own}`),
+        progress(done) {
+          if (done === own || done % LINES_APART === 0) say(`${name}: ${done} of ${own}`);
+        },
       });
     } catch (error) {
       return { ran: 0, wrong: [`${name}: ${(error as Error).message}`] };
