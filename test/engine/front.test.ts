@@ -3,6 +3,7 @@ import { app } from '../../src/app.ts';
 import { blankRecord } from '../../src/engine/apply.ts';
 import type { RosterPerson, Where, Who } from '../../src/engine/inbound.ts';
 import { languageOf } from '../../src/engine/people.ts';
+import { word } from '../../src/sparring/activity.ts';
 import { aliasesOf, type Documents, documentId, type Kind } from '../../src/sparring/documents.ts';
 import type { Group } from '../../src/sparring/groups/group.ts';
 import { startRotation } from '../../src/sparring/groups/rotation.ts';
@@ -213,7 +214,8 @@ describe('what people write', () => {
 
   test('that is no command offers the nearest', async () => {
     const { content } = await bot().say('emmner');
-    expect(content).toMatchObject({ card: 'not-understood', data: { commands: [{ command: 'show-topics' }, {}, {}] } });
+    const nearest = { command: 'show-topics', title: word('command-name.show-topics') };
+    expect(content).toMatchObject({ card: 'not-understood', data: { commands: [nearest, {}, {}] } });
   });
 
   test('can be pressed as well', async () => {
@@ -254,6 +256,26 @@ describe('what people write', () => {
     }
     expect(versions[0]).toBe(1);
     expect(versions[1]).toBe(1);
+  });
+
+  test('one card pressed twice, with another answer each time, is two', async () => {
+    const b = bot();
+    await b.say('hjælp');
+    const chosen = [];
+    for (const language of ['en', 'da']) {
+      await b.press('choose-language', { about: annaId, language, nonce: 'n' });
+      chosen.push((await b.member()).language);
+    }
+    expect(chosen).toEqual(['en', 'da']);
+  });
+
+  test('that is refused is the same when it is sent again unchanged; what follows on success is another', async () => {
+    const b = bot();
+    await b.say('hjælp');
+    const answer = async (language: string) =>
+      (await b.press('choose-language', { about: annaId, language, nonce: 'n' })).content?.data;
+    expect(await answer('xx')).toMatchObject({ nonce: 'n' });
+    expect(await answer('en')).not.toHaveProperty('nonce');
   });
 });
 
