@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { buttons, person, pressOn, says, type World, world } from '../../support/world.ts';
+import type { Municipality } from '../../../src/sparring/initiatives/initiative.ts';
+import { views } from '../../../src/sparring/views.ts';
+import { buttons, person, pressOn, says, seen, type World, world } from '../../support/world.ts';
 import {
   anders,
   contactOf,
@@ -131,6 +133,17 @@ describe('answering the invitation', () => {
     await answer(w, 'no', {}, erin);
     await w.passUntil('2026-10-01T08:00:02Z');
     expect(w.updates).toMatchObject([{ card: 'municipality', language: 'en' }]);
+  });
+
+  it('shows it in the initiative’s language where a coordinator has answered for them, and also where nobody is asked any more', async () => {
+    const w = await start();
+    await w.press(kirsten, 'send-invitations', INITIATIVE);
+    await w.drain();
+    await answer(w, 'no', {}, { ...kirsten, language: 'en' });
+    await w.passUntil('2026-10-01T08:00:02Z');
+    expect(w.updates).toMatchObject([{ card: 'municipality', language: 'da' }]);
+    await w.press(kirsten, 'remove-person', INITIATIVE, { municipality: 'struer', person: mette.id });
+    expect((await answer(w, 'not-now', {}, kirsten)).codes).toEqual([]);
   });
 
   it('does not take away a profile form that was opened again', async () => {
@@ -392,6 +405,37 @@ describe('the page of a municipality', () => {
     ]);
     expect((await w.press(stranger, 'show-profile', INITIATIVE)).codes).toEqual(['may-not']);
   });
+
+  const profile = { stage: 2 as const, challenges: ['cv'], strengths: [] };
+  test.each<[string, Pick<Municipality, 'answer' | 'profile'>, string[]]>([
+    ['has not answered', { answer: { is: 'none' } }, ['yes!']],
+    ['is in', { answer: { is: 'yes' } }, ['write-profile!', 'paused', 'not-now', 'no']],
+    ['is in and has a profile', { answer: { is: 'yes' }, profile }, ['write-profile', 'paused', 'not-now', 'no']],
+    ['has a break', { answer: { is: 'paused', until: '2027-01-31' } }, ['yes', 'paused', 'not-now', 'no']],
+    ['cannot now', { answer: { is: 'not-now' } }, ['yes']],
+    ['has declined', { answer: { is: 'no' }, profile }, ['yes', 'write-profile']],
+  ])('that %s shows its contact what they can do', async (_, more, able) => {
+    const w = await start({ municipalities: two().municipalities.map((m) => ({ ...m, ...more })) });
+    const { card } = await w.press(mette, 'show-profile', INITIATIVE);
+    const standsOut = (b: object) => 'style' in b && b.style === 'positive';
+    expect(buttons(card).map((b) => `${b.data.answer ?? b.verb}${standsOut(b) ? '!' : ''}`)).toEqual(able);
+    expect(says(card)).toContain('Kontaktperson: Mette');
+    expect(says(card).includes('Der er ingen profil endnu')).toBe(!more.profile);
+    const form = await w.press(mette, 'write-profile', INITIATIVE, { municipality: 'struer' });
+    expect(form.card?.data).toMatchObject({ stage: more.profile ? '2' : '' });
+  });
+
+  test.each(['municipality', 'invitation', 'profile-form'])(
+    'that is not in the initiative shows nothing, and nobody is addressed: %s',
+    (view) => {
+      const args = { municipality: 'nowhere', via: 'channel' };
+      const now = world().now();
+      const data = views[view]!.data({ document: two(), id: INITIATIVE, args, now, reader: kirsten, also: [] });
+      expect(data).toMatchObject({ name: '' });
+      expect(says(seen({ card: view, data: { ...data, about: INITIATIVE, nonce: 'n' } }))).not.toContain('nowhere');
+      if (view === 'invitation') expect(data).toMatchObject({ addressed: false, open: false, answered: false });
+    },
+  );
 
   it('shows a colleague the same without the buttons to change it', async () => {
     const { municipalities } = two();

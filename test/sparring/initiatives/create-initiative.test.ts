@@ -18,6 +18,14 @@ test('an initiative that is there only gets one coordinator more, and does not a
   expect(jobs.map((j) => j.key)).not.toContain('which-team');
 });
 
+test('one that somebody without an e-mail has made has no coordinator but the operator’s', async () => {
+  const w = world();
+  const { email: _, ...nameless } = operator;
+  await w.press(nameless, 'create-initiative', INITIATIVE, asked);
+  expect((await w.document('initiative', INITIATIVE)).coordinators).toEqual([]);
+  expect((await w.press(nameless, 'show-overview', INITIATIVE)).codes).toEqual([]);
+});
+
 test('one without a team asks which there are', async () => {
   const w = world();
   await w.press(operator, 'create-initiative', INITIATIVE, asked);

@@ -50,6 +50,17 @@ describe('a table that can be read', () => {
     expect(read('Ballerup\tHovedstaden').rows).toHaveLength(1);
   });
 
+  it('has lines with nothing in them that one could see', () => {
+    const { rows, problems } = read(
+      'name,region,contact\n,,\nBallerup,Hovedstaden,\n\u200b,\u2060 ,\nVejle,Syddanmark,',
+    );
+    expect(problems).toEqual([]);
+    expect(rows.map(({ line, id }) => [line, id])).toEqual([
+      [3, 'ballerup'],
+      [5, 'vejle'],
+    ]);
+  });
+
   it('has a contact for some', () => {
     const { rows } = read('name,region,contact,email\nVejle,Syddanmark,,\nAarhus,Midtjylland,Bo Hansen,bo@aarhus.dk');
     expect(rows.map((row) => row.contact?.email)).toEqual([undefined, 'bo@aarhus.dk']);
@@ -175,6 +186,11 @@ describe('a line that is wrong', () => {
       { line: 4, code: 'region-unknown', column: 'region', value: 'Fyn' },
       { line: 4, code: 'municipality-twice', value: 'aarhus', first: 1 },
     ]);
+  });
+
+  it('names it no longer than a name may be', () => {
+    const twice = problems(`${long(90)};Midtjylland\n${long(90)};Midtjylland`).at(-1);
+    expect(twice).toEqual({ line: 2, code: 'municipality-twice', value: long(60), first: 1 });
   });
 
   it('names it without the CPR number in its name', () => {

@@ -27,6 +27,7 @@ describe('importing municipalities', () => {
     const w = await start();
     const form = await w.press(kirsten, 'write-import', INITIATIVE);
     const said = await pressOn(w, kirsten, form.card, 'import-municipalities', { table });
+    expect(said.card?.data).toMatchObject({ lines: [{ text: { $word: 'import-done.added' } }] });
     expect(says(said.card)).toContain('2 nye: Struer og Ærø');
     expect(buttons(said.card).map((b) => b.verb)).toContain('send-invitations');
     const { municipalities } = await w.document('initiative', INITIATIVE);

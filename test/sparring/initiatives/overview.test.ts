@@ -51,6 +51,20 @@ describe('the overview', () => {
     ]);
   });
 
+  it('names as not reached only who has not answered all the same', async () => {
+    const { card } = await overview(
+      initiative({ municipalities: [municipality('aa', { answer: { is: 'no' }, invitation: 'unreached', contact })] }),
+    );
+    expect(says(card)).not.toContain('Kunne ikke nås');
+    expect(card?.data).toMatchObject({ notice: '' });
+  });
+
+  it('shows twenty groups and counts the others', async () => {
+    const groups = Array.from({ length: 21 }, (_, i) => ({ ...oneGroup[0]!, id: `group:${i}`, name: `Nr. ${i}` }));
+    const { card } = await overview(initiative({ groups }));
+    expect([says(card).match(/Nr\. /g)?.length, says(card).includes('1 til')]).toEqual([20, true]);
+  });
+
   it('shows groups with their channels, those too small, and who came late', async () => {
     const { card } = await overview(
       initiative({
@@ -116,6 +130,16 @@ describe('the overview', () => {
     ]);
   });
 
+  it.each([
+    ['small-group', 'Beskeden om en lille gruppe'],
+    ['latecomers', 'Beskeden om kommuner uden gruppe'],
+    ['swap-offer', 'Spørgsmålet om at bytte tur'],
+    ['welcome', 'Velkomsten til gruppen'],
+  ])('calls the message %s by its name', async (what, name) => {
+    const send = { document: INITIATIVE, key: 'k', what, at: '2026-10-02T06:30:00Z' };
+    expect(says((await overview(initiative({ uncertain: [send] }))).card)).toContain(`${name} · Flere skal med 2`);
+  });
+
   it('has words for every message that can be in doubt', async () => {
     const uncertain = Object.keys(views).map((what) => ({
       document: INITIATIVE,
@@ -177,6 +201,7 @@ describe('the municipalities', () => {
       expect(says(card)).toContain(text);
     expect(says(card)).toContain('Med (2)\nYy · mangler profil\nZz · opdigtet profil');
     expect(says(card)).toContain('Pp · til 31. januar 2027');
+    expect(buttons(card).map((b) => b.verb)).not.toContain('show-municipalities');
     const opened = await pressOn(w, kirsten, card, 'write-people', { municipality: 'yy' });
     expect(opened.card?.card).toBe('people-form');
   });

@@ -136,6 +136,7 @@ describe('the numbers of an initiative’s rounds', () => {
     ['the meeting is early in the morning', { meetingTime: '07:30' }, 'meeting-outside-hours'],
     ['the meeting is in the evening', { meetingTime: '16:00' }, 'meeting-outside-hours'],
     ['the meeting ends in the evening', { meetingTime: '15:00', meetingMinutes: '90' }, 'meeting-outside-hours'],
+    ['the meeting ends after midnight', { meetingTime: '23:00', meetingMinutes: '120' }, 'meeting-outside-hours'],
     ['the time is none', { meetingTime: '25:00' }, 'invalid'],
     ['topics close before anyone is reminded', { topicsReminder: '10' }, 'topics-reminder-late'],
     ['topics close after the agenda', { topicsClose: '5' }, 'topics-close-late'],
@@ -313,6 +314,19 @@ describe('the themes of an initiative', () => {
     expect(said.codes).toEqual([code]);
     if (themes.trim()) expect(typedIn(said.card).themes).toBe(themes);
     expect((await initiativeIn(w)).themes).toEqual(themesToStartWith);
+  });
+
+  it('are as many and as long as there is room for', async () => {
+    const w = await started();
+    const lines = ['x'.repeat(60), ...Array.from({ length: 29 }, (_, i) => `Tema ${i}`)];
+    expect((await save(w, () => lines)).codes).toEqual([]);
+    expect((await listed(w)).map(({ name }) => name)).toEqual(lines);
+  });
+
+  it('are written without blanks around them, and have short ids', () => {
+    expect(themeLines(' Nyt   emne \n \n\tAndet\n')).toEqual(['Nyt emne', 'Andet']);
+    const [one, two] = themesFrom([], [`${'æ'.repeat(59)}a`, `${'æ'.repeat(59)}b`], []);
+    expect([one?.id, two?.id]).toEqual(['ae'.repeat(25), `${'ae'.repeat(25)}-2`]);
   });
 
   it('of another language’s names are the same themes', async () => {

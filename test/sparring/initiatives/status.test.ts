@@ -252,6 +252,12 @@ describe('the status of all groups', () => {
     expect(namesOn((await w.press(kirsten, 'show-status', INITIATIVE, { from: '900' })).card)).toHaveLength(5);
   });
 
+  it('shows the last twenty where there are no more by now', async () => {
+    const { w, card } = await shown(Array.from({ length: 20 }, (_, i) => brief(i + 1)));
+    expect(card?.data).toMatchObject({ more: '', moreUncertain: '' });
+    expect(namesOn((await w.press(kirsten, 'show-status', INITIATIVE, { from: '20' })).card)).toHaveLength(20);
+  });
+
   it('is small enough to send, however much there is to tell', async () => {
     const long = 'Æ'.repeat(60);
     const uncertain = Array.from({ length: 50 }, (_, i) => ({

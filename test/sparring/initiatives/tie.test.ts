@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
+import { memberships } from '../../../src/sparring/initiatives/membership.ts';
 import { person, pressOn, says, system, type World, world } from '../../support/world.ts';
 import {
   anders,
@@ -196,6 +197,28 @@ describe('a coordinator', () => {
     expect((await municipalityIn(w, 'struer')).expected).toEqual(['bo@sten.dk']);
   });
 
+  it('sees who belongs there, and takes the only one of them elsewhere', async () => {
+    const sole = { id: anders.id, name: anders.name, email: anders.email! };
+    const w = await start(two({ municipalities: [municipality('struer', { people: [sole] }), municipality('aeroe')] }));
+    const form = async (id: string) =>
+      says((await w.press(kirsten, 'write-people', INITIATIVE, { municipality: id })).card);
+    expect(await form('struer')).toContain('Kender jeg fra Teams: Anders');
+    expect(await form('aeroe')).toContain('Kender jeg fra Teams: ingen endnu');
+    await place(w, { municipality: 'aeroe', email: anders.email });
+    expect(await peopleOf(w)).toEqual({ struer: [], aeroe: ['Anders'] });
+  });
+
+  it('who brings one back whom they had taken out brings back nobody else', async () => {
+    const known = { id: anders.id, name: anders.name, email: anders.email! };
+    const removed = [anders.id, stranger.id];
+    const w = await start(
+      two({ municipalities: [municipality('struer', { removed }), municipality('aeroe', { people: [known] })] }),
+    );
+    await place(w, { email: anders.email });
+    expect(await peopleOf(w)).toEqual({ struer: ['Anders'], aeroe: [] });
+    expect((await municipalityIn(w, 'struer')).removed).toEqual([stranger.id]);
+  });
+
   it('hands the role of contact to somebody else', async () => {
     const w = await start();
     await meets(w, mette);
@@ -327,6 +350,25 @@ describe('roles', () => {
       ['coordinator', undefined],
       ['facilitator', undefined],
     ]);
+  });
+
+  it('are shown with who has not been met yet', async () => {
+    const w = await start(two({ facilitators: [{ email: recruit.email!, id: recruit.id }, { email: 'bo@star.dk' }] }));
+    const { card } = await w.press(kirsten, 'write-roles', INITIATIVE);
+    expect(says(card).match(/Jeg har ikke mødt dem/g)).toHaveLength(1);
+    expect(card?.data).toMatchObject({ notice: '' });
+  });
+
+  it('give a facilitator the groups they help, and a coordinator none', () => {
+    const group = { municipalities: [], channel: { state: 'ready' as const } };
+    const groups = [
+      { ...group, id: 'group:1', name: 'Gruppe 1' },
+      { ...group, id: 'group:2', name: 'Gruppe 2', facilitator: recruit.id },
+    ];
+    const facilitators = [{ email: recruit.email!, id: recruit.id }];
+    const places = memberships(two({ groups, facilitators }), 'flere');
+    expect(places.get(recruit.id)?.map((place) => place.groups)).toEqual([[{ id: 'group:2', name: 'Gruppe 2' }]]);
+    expect(places.get(kirsten.id)?.map((place) => place.groups)).toEqual([[]]);
   });
 
   it('are not doubled, and go at once when they are taken back', async () => {
