@@ -37,7 +37,6 @@ export const observation: View<'observation', Args> = view({
     const own = side === 'observer' ? found.feedback : (found.reflection ?? found.question ?? found.ownFocus);
     const started = Temporal.Instant.compare(now, Temporal.Instant.from(found.start)) >= 0;
     const begins = Temporal.Instant.compare(now.add({ hours: 1 }), Temporal.Instant.from(found.start)) >= 0;
-    const writing = live && (stage === 'reflecting' || stage === 'shared') && state === 'write';
     const reminder = state === 'soon' || state === 'tomorrow';
     const note = args.note ?? (args.news === 'resumed' ? 'resumed' : undefined);
     return {
@@ -56,7 +55,7 @@ export const observation: View<'observation', Args> = view({
       other: otherOf(found, me).id,
       calendar: live && stage === 'agreed' && !started ? { $link: `calendar/${found.token}.ics` } : '',
       canAccept: ahead && state === 'asked',
-      canWrite: writing,
+      canWrite: state === 'write',
       canDraft: live && stage === 'drafting',
       canEnd: live && stage === 'agreed' && begins,
       canEdit: ahead && stage !== 'drafting' && state !== 'asked',

@@ -13,6 +13,7 @@ import {
   feedback,
   memberId,
   observation,
+  placed,
   planned,
   reflection,
   shared,
@@ -135,6 +136,31 @@ describe('what has not become a habit', () => {
   });
 });
 
+describe('in “mine observationer”', () => {
+  const one = { area: 'Timer', step: 'Spørge', agreed: '2026-05-22' };
+
+  test.each(['following-up', 'done', 'stopped'] as const)(
+    'are the areas of an observation that is %s, with what each mark means',
+    async (stage) => {
+      const w = await colleagues();
+      await placed(w, { stage, opened: true, areas: [one], followUp: '2026-11-19' });
+      const said = await mine(w);
+      expect(rows(said).map(({ area }) => area)).toEqual(['Timer']);
+      expect(says(said.card)).toContain('Fra maj 2026 til oktober 2026');
+      const pictures = JSON.stringify(said.card?.da).match(/"url":"[^"]*"/g)!;
+      expect([pictures.length, new Set(pictures).size]).toEqual([5, 5]);
+    },
+  );
+
+  test('six are shown, and the others counted', async () => {
+    const w = await colleagues();
+    const areas = Array.from({ length: 8 }, (_, i) => ({ ...one, area: `Område ${i}` }));
+    await placed(w, { stage: 'done', opened: true, areas });
+    const said = await mine(w);
+    expect([rows(said).length, says(said.card).includes('2 til')]).toEqual([6, true]);
+  });
+});
+
 describe('areas over time', () => {
   const side = (name: string) => ({ id: name, name, language: 'da' as const });
   const one = (more: Partial<Observation>): Observation => ({
@@ -176,9 +202,16 @@ describe('areas over time', () => {
   });
 
   test('come with the latest first, in the words they had last', () => {
-    const early = one({ areas: [area('Pauserne'), area('B')], start: '2026-01-10T08:00:00Z' });
+    const early = one({ areas: [area('B'), area('Pauserne')], start: '2026-01-10T08:00:00Z' });
     const late = one({ areas: [area('pauserne ')], start: '2026-05-10T08:00:00Z' });
     expect(areasOverTime([late, early], 'anna').map((found) => found.area)).toEqual(['pauserne ', 'B']);
+  });
+
+  test('of one day stand as they were written, and one looked at on the day it was agreed has become what it did', () => {
+    const both = one({ areas: [area('B'), area('A', 'done', '2026-04-14')] });
+    const three = one({ areas: [area('C'), area('B'), area('A')] });
+    expect(areasOverTime([three], 'anna').map((found) => found.area)).toEqual(['C', 'B', 'A']);
+    expect(areasOverTime([both], 'anna').map(({ now }) => now.is)).toEqual(['done', 'agreed']);
   });
 
   test.each([

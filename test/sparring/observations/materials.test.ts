@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { fitting, type Material } from '../../../src/sparring/observations/materials.ts';
-import { says, type World } from '../../support/world.ts';
+import type { Observation } from '../../../src/sparring/observations/observation.ts';
+import { says, system, type World } from '../../support/world.ts';
 import { INITIATIVE, initiative } from '../initiatives/joining.ts';
-import { anna, areas, bent, colleagues, coordinator, lastTo, observation, only, shared } from './pair.ts';
+import { anna, areas, bent, colleagues, coordinator, lastTo, observation, only, placed, shared } from './pair.ts';
 
 const film = { title: 'Film: Spørg til timer', url: 'https://star.dk/timer', length: '12', focus: 'paid-hours' };
 const id = 'initiative:fsm2';
@@ -48,7 +49,7 @@ describe('films and texts', () => {
     const w = await withInitiative();
     const said = await w.press(coordinator, 'add-material', id, { ...film, ...typed });
     expect([said.codes, said.card?.card]).toEqual([['not-https'], 'materials']);
-    expect(JSON.stringify(said.card?.da)).toContain(film.title);
+    expect(said.card?.data).toMatchObject({ ...film, ...typed });
     expect(INITIATIVE).toMatch(/^initiative:/);
   });
 
@@ -60,6 +61,25 @@ describe('films and texts', () => {
     await w.put('initiative', id, { ...initiative(), materials });
     expect((await w.press(coordinator, 'add-material', id, film)).codes).toEqual(['too-many-materials']);
     expect(says((await w.press(coordinator, 'write-materials', id)).card)).toContain('Hjælper med det hele');
+  });
+
+  test('are asked for in a form with nothing in it', async () => {
+    const w = await withInitiative();
+    const { data } = (await w.press(coordinator, 'write-materials', id)).card!;
+    expect(data).toMatchObject({ title: '', url: '', length: '', focus: '' });
+  });
+
+  test.each<[string, Partial<Observation>, number | undefined]>([
+    ['while they talk', { stage: 'shared' }, 1],
+    ['where none fits', { stage: 'shared', focus: ['relation'] }, undefined],
+    ['when it has been deleted meanwhile', { stage: 'erased' }, undefined],
+    ['when it was stopped meanwhile', { stage: 'stopped' }, undefined],
+  ])('reach the two %s, or not at all', async (_, more, count) => {
+    const w = await colleagues();
+    const about = await placed(w, more);
+    const materials = [{ title: film.title, url: film.url, focus: ['resources'] }];
+    await w.press(system, 'note-materials', about, { materials });
+    expect((await w.document('observation', about)).materials?.length).toBe(count);
   });
 
   test('where there are none nothing is offered', async () => {

@@ -1,5 +1,7 @@
 import type { PersonActor } from '../../../src/sparring/activity.ts';
 import { documentId } from '../../../src/sparring/documents.ts';
+import { briefOf } from '../../../src/sparring/observations/brief.ts';
+import type { Observation } from '../../../src/sparring/observations/observation.ts';
 import type { Membership } from '../../../src/sparring/people/member.ts';
 import { type Post, person, pressOn, type Said, system, type World, world } from '../../support/world.ts';
 import { newGroup } from '../rounds/round-world.ts';
@@ -68,6 +70,28 @@ export const agreement = {
 };
 export const reflection = { well: 'Drømmejobbet', hard: 'Pauserne', attempt: 'Tælle til fem' };
 export const feedback = { seen: 'Du ventede på svaret', otherWay: 'Spørg til timer igen' };
+/** The same as it is kept. */
+export const saw: NonNullable<Observation['feedback']> = { strengths: feedback.seen, otherWay: feedback.otherWay };
+
+/** An observation of Anna by Bent as far as a test wants it to begin, and each of them knowing of it, without the way there. */
+export async function placed(w: World, more: Partial<Observation> = {}): Promise<string> {
+  const id = 'observation:placed';
+  const found: Observation = {
+    ...{ initiative: 'fsm2', municipality: 'struer', group: 'group:g1', way: 'collegial' },
+    observed: { id: anna.id, name: 'Anna', language: 'da' },
+    observer: { id: bent.id, name: 'Bent', language: 'da' },
+    ...{ start: START, minutes: 45, token: 't', stage: 'agreed', sequence: 0, claims: {}, taken: [] },
+    ...{ focus: ['resources'], areas: [] },
+    ...more,
+  };
+  await w.put('observation', id, found);
+  for (const who of [anna, bent]) {
+    const brief = briefOf(found, id, who.id);
+    const member = await w.document('member', memberId(who));
+    await w.put('member', memberId(who), { ...member, observations: brief ? [brief] : [] });
+  }
+  return id;
+}
 
 export async function plan(w: World, more: object = {}, who = anna): Promise<Said> {
   const said = await w.press(who, 'plan-observation', memberId(who), { ...planned, ...more });

@@ -23,6 +23,7 @@ import {
   lastTo,
   memberId,
   only,
+  placed,
   plan,
   proposed,
   reflecting,
@@ -179,6 +180,21 @@ describe('what is written in an observation', () => {
     await w.press(anna, 'stop-observation', id);
     expect((await fileOf()).content).toContain('METHOD:CANCEL');
   });
+});
+
+test.each([
+  ['agreed', false],
+  ['declined', true],
+  ['stopped', true],
+  ['lapsed', true],
+] as const)('an observation that is %s stands in the calendar, or is called off there', async (stage, cancelled) => {
+  const w = await colleagues();
+  const id = await placed(w, { stage, talk: '2026-10-22T09:00:00Z' });
+  const found = await w.document('observation', id);
+  const called = observationEvents(found, id).map((event) => event.cancelled === true);
+  expect(called).toEqual([cancelled, cancelled]);
+  const { talk: _, ...untalked } = found;
+  expect(observationEvents(untalked, id).map(({ uid }) => uid)).toEqual([id]);
 });
 
 describe('where no direct message arrives', () => {

@@ -94,6 +94,9 @@ describe('the job that waits for it', () => {
   test('follows a time that alone has changed, comes at once where that is past, and is gone where there is none', () => {
     const earlier = { ...found, start: '2026-10-15T07:00:00Z' };
     expect(nextObservationStep(found, earlier, now)?.jobs).toMatchObject([{ due: now.toString() }]);
+    const begun = { ...found, taken: taken.slice(0, 2) };
+    const over = nextObservationStep(begun, { ...begun, ended: '2026-10-22T08:20:00Z' }, now);
+    expect(over?.jobs).toMatchObject([{ verb: 'ask-reflection', due: '2026-10-22T08:20:00Z' }]);
     expect(nextObservationStep(found, { ...found, paused: true }, now)).toEqual({ cancel: ['step:'], jobs: [] });
   });
 

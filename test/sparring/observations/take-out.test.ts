@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ownPages } from '../../../src/files.ts';
 import type { PersonActor } from '../../../src/sparring/activity.ts';
-import type { TakenOut } from '../../../src/sparring/observations/taken-out.ts';
+import { type TakenOut, takenOut } from '../../../src/sparring/observations/taken-out.ts';
 import { render } from '../../../src/teams/cards.ts';
 import { type Own, ownFile } from '../../../src/teams/own-pages.ts';
 import { createServer, type Server } from '../../../src/teams/server.ts';
@@ -19,8 +19,11 @@ import {
   dorte,
   feedback,
   memberId,
+  placed,
   reflecting,
   reflection,
+  START,
+  saw,
   shared,
 } from './pair.ts';
 
@@ -212,6 +215,18 @@ describe('what is taken out', () => {
     expect(html).toContain('<html lang="en">');
     expect(html).toContain('What the observer wrote');
   });
+});
+
+test('what somebody takes out of an observation is what they may read of it, and no more', async () => {
+  const w = await colleagues();
+  const about = { ownFocus: 'Pauser', question: 'Hvordan?', talk: '2026-10-22T09:00:00Z' };
+  const found = await w.document(
+    'observation',
+    await placed(w, { stage: 'reflecting', ...about, reflection, feedback: saw }),
+  );
+  const both = { start: START, minutes: 45, way: 'collegial', stage: 'reflecting', focus: ['resources'], areas: [] };
+  expect(takenOut([found], anna.id)).toEqual([{ ...both, ...about, as: 'observed', with: 'Bent', reflection }]);
+  expect(takenOut([found], bent.id)).toEqual([{ ...both, ...about, as: 'observer', with: 'Anna', feedback: saw }]);
 });
 
 describe('what people wrote, in the file', () => {

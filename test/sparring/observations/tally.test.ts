@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PersonActor } from '../../../src/sparring/activity.ts';
 import { nextQuarter, type Quarter } from '../../../src/sparring/calendar.ts';
+import type { Observation } from '../../../src/sparring/observations/observation.ts';
 import { type Count, countables, FEWEST, sum } from '../../../src/sparring/observations/tally/disclosure.ts';
 import {
   emptyTally,
@@ -10,6 +11,7 @@ import {
   withoutPerson,
 } from '../../../src/sparring/observations/tally/tally.ts';
 import { tally as view } from '../../../src/sparring/observations/tally/tally-card.ts';
+import { observationCounted } from '../../../src/sparring/observations/tally/tell-tally.ts';
 import type { Membership } from '../../../src/sparring/people/member.ts';
 import { buttons, person, pressOn, type Said, says, system, type World, world } from '../../support/world.ts';
 import { initiative, municipality } from '../initiatives/joining.ts';
@@ -22,6 +24,7 @@ import {
   feedback,
   memberId,
   place,
+  placed as put,
   reflecting,
   reflection,
   shared,
@@ -87,6 +90,22 @@ describe('the tally hears', () => {
     if (verb) await w.press(anna, verb, id);
     await w.passUntil('2026-12-01T08:00:00Z');
     expect(await w.load('tally', tally)).toBeUndefined();
+  });
+
+  test.each<[string, Partial<Observation>, Partial<Observation>, number | undefined]>([
+    ['when they are looked at again', { stage: 'following-up' }, { stage: 'done' }, 2],
+    ['not while nobody has said so', { stage: 'following-up' }, { stage: 'following-up' }, undefined],
+    ['not when it is stopped instead', { stage: 'following-up' }, { stage: 'stopped' }, undefined],
+    ['not once more when something else changes later', { stage: 'done' }, { stage: 'done' }, undefined],
+  ])('of areas %s', async (_, was, is, count) => {
+    const w = await colleagues();
+    const area = { area: 'Timer', step: 'Spørge', outcome: 'keep' as const };
+    const areas = [area, { ...area, area: 'Pauser' }];
+    const found = await w.document('observation', await put(w, { opened: true, areas }));
+    const told = observationCounted({ ...found, ...was }, { ...found, ...is }, w.now());
+    expect(told?.jobs.map((job) => job.kind === 'tell' && job.input)).toEqual(
+      count && [{ what: 'areas', municipality: 'struer', people: both, count }],
+    );
   });
 
   test('nothing from anybody but the observations', async () => {
@@ -199,6 +218,14 @@ describe('what is shown', () => {
     const few = says((await read(w, small)).card);
     expect(few).toContain('22 kollegiale\nVejle\nFor lidt at vise: Færre end fem personer er bag tallene.');
     expect(few).not.toContain('9 kollegiale');
+  });
+
+  test('to a municipality’s contact who coordinates another initiative is no more than to any other', async () => {
+    const w = await quarterOver();
+    await w.passUntil(NEW_YEAR);
+    const elsewhere = { ...staff, initiative: 'anden', role: 'coordinator' as const };
+    const reader = { ...contact, memberships: [elsewhere, ...contact.memberships!] };
+    expect(says((await read(w, reader)).card)).toBe(says((await read(w, contact)).card));
   });
 
   test('of the quarter that runs is nothing: whoever looks before and after one more learns nothing of it', async () => {
