@@ -41,7 +41,7 @@ export const proposal: View<
       causes: seen ? causesOf(seen).map((text) => ({ text })) : [],
       groups: pages[at - 1]!,
       pages: pages.length > 1 ? word('proposal.page', { page: at, pages: pages.length }) : '',
-      before: at > 1 ? at - 1 : 0,
+      before: at - 1,
       after: at < pages.length ? at + 1 : 0,
       canApprove: ready !== undefined && wrong.length === 0,
       called: word(`group.called-${initiative.language}`),

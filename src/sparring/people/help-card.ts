@@ -76,7 +76,7 @@ const firstName = (name: string): string => name.split(' ')[0] ?? '';
 export const language: View<'member'> = view({
   name: 'language',
   about: 'member',
-  data: ({ document: member }) => ({ danish: member.language === 'da' }),
+  data: () => ({}),
 });
 
 /** The choice of how to be reminded. */
