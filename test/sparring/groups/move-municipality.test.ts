@@ -36,6 +36,17 @@ describe('move-municipality', () => {
     expect(buttons(said.card).map((b) => b.verb)).toContain('approve-proposal');
   });
 
+  it('is chosen from all of them in the order of the alphabet, and its new place from the groups and a new one', async () => {
+    const { form } = await ten();
+    const { municipalities, groups } = form.card!.data as Record<string, { id: string }[]>;
+    expect(municipalities!.map(({ id }) => id)).toEqual(
+      ['ballerup', 'broendby', 'frederiksberg', 'gentofte', 'gladsaxe', 'greve', 'hvidovre'].concat(
+        ...['hoeje-taastrup', 'koebenhavn', 'taarnby'],
+      ),
+    );
+    expect(groups!.map(({ id }) => id)).toEqual(['1', '2', 'new']);
+  });
+
   it('may break a size on the way, says what to put right, and cannot be approved until then', async () => {
     const { w, form } = await ten();
     const once = await pressOn(w, karen, form.card, 'move-municipality', { municipality: 'ballerup', to: '2' });
@@ -115,9 +126,10 @@ describe('move-municipality', () => {
   it('waits until the proposal is there', async () => {
     const w = await stage();
     await w.press(karen, 'propose-groups', FSM);
-    expect((await w.press(karen, 'write-move', FSM, { version: await version(w) })).codes).toEqual([
-      'proposal-not-ready',
-    ]);
+    expect(await w.press(karen, 'write-move', FSM, { version: await version(w) })).toMatchObject({
+      codes: ['proposal-not-ready'],
+      card: { data: { back: 'show-proposal' } },
+    });
     expect((await w.press(karen, 'write-move', FSM, { version: 1 })).codes).toEqual(['proposal-changed']);
   });
 });

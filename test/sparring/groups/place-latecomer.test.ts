@@ -51,7 +51,8 @@ describe('show-latecomers', () => {
     const best = now.groups[scores[0]! > scores[1]! ? 0 : 1]!;
     expect(said.card!.data).toMatchObject({ latecomers: [{ id: latecomer.id, group: best.id }] });
     expect(says(said.card)).toContain(`${latecomer.name}\n`);
-    expect(says(said.card)).toContain(`Passer bedst i ${best.name} med `);
+    const names = best.municipalities.map((id) => now.municipalities.find((m) => m.id === id)!.name);
+    expect(says(said.card)).toContain(`Passer bedst i ${best.name} med ${names.slice(0, -1).join(', ')} og `);
     expect(says(said.card)).toMatch(/udbytte \d+,\d\s%/);
     expect(buttons(said.card).map((b) => b.title)).toContain(`Sæt i ${best.name}`);
   });
@@ -93,7 +94,9 @@ describe('show-latecomers', () => {
       ...before,
       municipalities: [...before.municipalities, ...initiativeOf(30).municipalities.slice(6)],
     });
-    expect(says((await waits(w)).card)).toContain('4 andre');
+    const { card } = await waits(w);
+    expect(card!.data).toMatchObject({ latecomers: { length: 20 } });
+    expect(says(card)).toContain('4 andre');
   });
 
   it('before there are groups has nobody, since all wait alike', async () => {
@@ -141,6 +144,32 @@ describe('place-latecomer', () => {
     await w.press(karen, 'place-latecomer', FSM, { municipality: latecomer.id, group: second });
     await w.drain();
     expect((await group(w, second)).municipalities).toHaveLength(6);
+  });
+
+  it.each([
+    ['made up for a demonstration makes the group part of it', true],
+    ['real leaves it what it is', undefined],
+  ])('with a profile that is %s', async (_, is) => {
+    const w = await late();
+    const { madeUp: __, ...real } = await group(w);
+    await w.put('group', first, real);
+    await change(w, latecomer.id, ({ madeUp: ___, ...m }) => ({ ...m, ...(is && { madeUp: is }) }));
+    await w.press(karen, 'place-latecomer', FSM, { municipality: latecomer.id, group: first });
+    await w.drain();
+    expect((await group(w)).municipalities).toHaveLength(6);
+    expect((await group(w)).madeUp).toBe(is);
+  });
+
+  it('tells the contact of each of several', async () => {
+    const w = await late(2);
+    const both = initiativeOf(12).municipalities.slice(10);
+    await reachable(w, ...both.map((m) => contactOf(m.id)));
+    for (const [at, { id }] of both.entries())
+      await w.press(karen, 'place-latecomer', FSM, { municipality: id, group: [first, second][at] });
+    await w.drain();
+    expect(w.posts.filter((p) => p.card === 'waiting').map((p) => p.conversation)).toEqual(
+      both.map((m) => `chat:${contactOf(m.id).id}`),
+    );
   });
 
   it('by two coordinators happens once, whichever group each wants', async () => {
@@ -221,6 +250,14 @@ describe('latecomerJobs', () => {
     ]);
     expect(latecomerJobs(after, after, w.now())).toEqual([]);
     expect(latecomerJobs({ ...before, groups: [] }, { ...after, groups: [] }, w.now())).toEqual([]);
+  });
+
+  it('tells each of several, each by itself', async () => {
+    const w = await late(2);
+    const after = await initiative(w);
+    const before = { ...after, municipalities: after.municipalities.slice(0, 10) };
+    const waiting = latecomerJobs(before, after, w.now()).filter((j) => j.kind === 'post' && j.show.view === 'waiting');
+    expect(new Set(waiting.map((j) => j.key)).size).toBe(2);
   });
 
   it('tells the coordinators of one whose contact has not been seen', async () => {

@@ -13,6 +13,20 @@ describe('the proposal card', () => {
     expect(bytes(said.card!.da)).toBeLessThan(60 * 1024);
   });
 
+  it('says how much each municipality gains, and each group on average', async () => {
+    const w = await stage(initiativeOf(10));
+    await proposed(w);
+    const before = await initiative(w);
+    const proposal = before.proposal!;
+    const [one, ...others] = proposal.groups[0]!;
+    const benefit = { [one!]: 0.2, ...Object.fromEntries(others.map((id) => [id, 0.7])) };
+    await w.put('initiative', FSM, { ...before, proposal: { ...proposal, benefit } });
+    const text = says((await w.press(karen, 'show-proposal', FSM)).card).replaceAll('\u00a0', ' ');
+    expect(text).toContain('Gruppe 1 · 5 kommuner · udbytte 60,0 %');
+    expect(text.match(/ · udbytte (20|70),0 %$/gm)).toHaveLength(5);
+    expect(text).toContain('Gruppe 2 · 5 kommuner · udbytte 0,0 %');
+  });
+
   it('goes through the whole country page by page, whole groups on each, and all can be sent', async () => {
     const w = await stage(wholeCountry());
     let said = await proposed(w);

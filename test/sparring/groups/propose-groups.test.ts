@@ -159,7 +159,17 @@ describe('groups-proposed', () => {
     expect(buttons(said.card).map((b) => b.verb)).toEqual(['propose-groups', 'write-wish', 'discard-proposal']);
   });
 
+  it('names each of several contradictions', async () => {
+    const w = await stage();
+    const problems = ['too-many-together', 'too-many-apart'].flatMap((code) => contradiction(code).result.problems);
+    w.answers.match = () => ({ ok: true, result: { problems } });
+    const text = says((await proposed(w)).card);
+    expect(text).toContain('højst 6 kommuner');
+    expect(text).toContain('så mange grupper kan der ikke blive');
+  });
+
   it.each([
+    ['a contradiction nobody can name', { ok: true as const, result: { problems: [] } }],
     ['an unknown contradiction', contradiction('something-else')],
     ['nonsense', { ok: true as const, result: 'nonsense' }],
     [
@@ -259,7 +269,7 @@ describe('show-proposal', () => {
   it('names those who have become ready since', async () => {
     const w = await stage(initiativeOf(12));
     await change(w, 'greve', (m) => ({ ...m, answer: { is: 'none' } }));
-    await proposed(w);
+    expect(says((await proposed(w)).card)).not.toContain('Er blevet klar siden');
     await change(w, 'greve', (m) => ({ ...m, answer: { is: 'yes' } }));
     expect(says((await w.press(karen, 'show-proposal', FSM)).card)).toContain('ikke med i forslaget: Greve.');
   });

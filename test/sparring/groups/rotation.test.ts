@@ -13,6 +13,7 @@ import {
   resume,
   skip,
   startRotation,
+  used,
 } from '../../../src/sparring/groups/rotation.ts';
 import { acceptSwap, declineSwap, offerSwap } from '../../../src/sparring/groups/swap.ts';
 
@@ -107,7 +108,7 @@ describe('a municipality that skips', () => {
     const rotation = done(skip(group('a', 'b'), 'a'));
     expect(refusal(skip(rotation, 'b'))).toBe('nobody-to-take-over');
     const paused = done(pause(group('a', 'b'), 'b'));
-    expect(refusal(skip(paused, 'a'))).toBe('nobody-to-take-over');
+    expect(skip(paused, 'a')).toEqual({ refused: [{ code: 'nobody-to-take-over', values: { municipality: 'a' } }] });
   });
 
   it('gets the turn back when the one who took over leaves and nobody else can', () => {
@@ -161,7 +162,7 @@ describe('a leaver', () => {
     expect(turns(done(leave(group('a', 'b', 'c'), 'a')), 3)).toBe('b c b');
     expect(turns(done(leave(group('a', 'b', 'c'), 'b')), 3)).toBe('a c a');
     expect(ownerNow(done(leave(group('a'), 'a')))).toBeUndefined();
-    expect(refusal(leave(group('a'), 'b'))).toBe('not-member');
+    expect(leave(group('a'), 'b')).toEqual({ refused: [{ code: 'not-member', values: { municipality: 'b' } }] });
   });
 
   it('does not make a skip void', () => {
@@ -195,8 +196,8 @@ describe('a municipality that pauses', () => {
   });
 
   it('is a member', () => {
-    expect(refusal(pause(group('a'), 'x'))).toBe('not-member');
-    expect(refusal(resume(group('a'), 'x'))).toBe('not-member');
+    for (const change of [pause, resume])
+      expect(change(group('a'), 'x')).toEqual({ refused: [{ code: 'not-member', values: { municipality: 'x' } }] });
   });
 
   it('does not let a joiner before those who already had their turn come back first', () => {
@@ -239,6 +240,12 @@ describe('a swap', () => {
     const offer = { from: 'b', to: 'c' };
     const offered = done(offerSwap(group('a', 'b', 'c', 'd'), offer));
     expect(refusal(acceptSwap(change(offered), offer))).toBe('swap-not-open');
+  });
+
+  it('lapses when the turn has been used, which leaves all the rest as it was', () => {
+    const rotation = group('a', 'b', 'c');
+    expect(used(done(offerSwap(rotation, { from: 'a', to: 'b' })))).toEqual(rotation);
+    expect(used(rotation)).toEqual(rotation);
   });
 
   it('stays open when it is none of its business', () => {

@@ -103,6 +103,17 @@ describe('offer-swap', () => {
     expect(posts()).toEqual([]);
   });
 
+  it('where nobody is there yet, stands in the channel and calls nobody', async () => {
+    const { w, posts } = await ready();
+    const before = await group(w);
+    const municipalities = before.municipalities.map((m) => (m.id === 'gladsaxe' ? { ...m, people: [] } : m));
+    await w.put('group', first, { ...before, municipalities });
+    await w.press(ballerup, 'offer-swap', first, { to: 'gladsaxe', round });
+    await w.drain();
+    expect(posts().map((p) => p.card)).toEqual(['swap-offer']);
+    expect(posts()[0]).not.toHaveProperty('mention');
+  });
+
   it('that could not be sent directly is nobody’s trouble', async () => {
     const { w } = await asked();
     const record = await w.load('group', first);

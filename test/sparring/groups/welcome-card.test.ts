@@ -61,6 +61,22 @@ it('a welcome that was never sent leaves the channel failed, without a first rou
   expect((await initiative(w)).groups[0]!.channel).toMatchObject({ state: 'failed' });
 });
 
+it('a latecomer is introduced to the channel with what the others can help it with', async () => {
+  const w = await stage(initiativeOf(10));
+  await founded(w);
+  const [helper] = (await group(w)).municipalities;
+  const reasons = [{ theme: 'health', helpers: [helper!.id] }];
+  const late = { id: 'ny', name: 'Ny', region: 'Sjælland', people: [], reasons, strengths: [] };
+  await w.press(system, 'welcome-latecomer', first, {
+    municipality: late,
+    joined: '2026-10-01T08:00:00Z',
+    reasons: {},
+  });
+  await w.drain();
+  const news = w.posts.find((p) => p.card === 'turn-news');
+  expect(says(news)).toContain(`Velkommen til Ny\nFår hjælp til: Helbred og barrierer (${helper!.name})\n`);
+});
+
 it('a latecomer changes only the reasons it has a part in', async () => {
   const w = await stage(initiativeOf(10));
   await founded(w);

@@ -64,7 +64,10 @@ describe('how somebody is reminded', () => {
     const w = await personIn([]);
     for (const verb of ['write-reminders', 'choose-reminders'])
       expect((await w.press(bo, verb, ABOUT, { by: 'none' })).codes).toEqual(['may-not']);
-    expect((await w.press(anna, 'choose-reminders', ABOUT, { by: 'at-night' })).codes).toEqual(['invalid']);
+    expect(await w.press(anna, 'choose-reminders', ABOUT, { by: 'at-night' })).toMatchObject({
+      codes: ['invalid'],
+      card: { data: { back: 'write-reminders' } },
+    });
   });
 
   test('is heard by a group they come to later, also one that is still being founded', async () => {
@@ -78,12 +81,14 @@ describe('how somebody is reminded', () => {
     expect(await w.document('group', 'group:g1')).not.toHaveProperty('reminders');
   });
 
-  test('is forgotten by a group they have left', async () => {
-    const w = await personIn([place('a', 'group:g1')], 'channel');
-    await w.put('group', 'group:g1', newGroup({ reminders: { [anna.id]: 'channel' } }));
+  test('is forgotten by a group they have left, and by no other', async () => {
+    const w = await personIn([place('a', 'group:g1'), place('b', 'group:g2')], 'channel');
+    for (const id of ['group:g1', 'group:g2'])
+      await w.put('group', id, newGroup({ reminders: { [anna.id]: 'channel' } }));
     await w.press(system, 'note-membership', ABOUT, { initiative: 'a', memberships: [], at: '2026-10-01T08:00:00Z' });
     await w.drain();
     expect(await w.document('group', 'group:g1')).not.toHaveProperty('reminders');
+    expect((await w.document('group', 'group:g2')).reminders).toEqual({ [anna.id]: 'channel' });
     expect((await w.document('member', ABOUT)).reminders).toBe('channel');
   });
 

@@ -1,7 +1,17 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { commands as everyCommand } from '../../../src/sparring/people/commands.ts';
 import { buttons, person, pressOn, says, system, type World, world } from '../../support/world.ts';
-import { INITIATIVE, initiative, kirsten, meets, mette, operator, stranger, two } from '../initiatives/joining.ts';
+import {
+  INITIATIVE,
+  initiative,
+  kirsten,
+  meets,
+  mette,
+  operator,
+  soeren,
+  stranger,
+  two,
+} from '../initiatives/joining.ts';
 
 const ABOUT = `member:${mette.id}`;
 const member = (w: World) => w.document('member', ABOUT);
@@ -42,6 +52,15 @@ describe('meeting somebody', () => {
     expect(await member(w)).toMatchObject({ name: 'Mette S', email: 'mette@struer.dk' });
   });
 
+  it('gives somebody their place as soon as Teams reports their e-mail, too', async () => {
+    const w = world();
+    await w.put('initiative', INITIATIVE, two());
+    await meets(w, soeren, { email: undefined });
+    expect((await w.document('member', `member:${soeren.id}`)).memberships).toEqual([]);
+    await meets(w, soeren);
+    expect((await w.document('member', `member:${soeren.id}`)).memberships).toMatchObject([{ role: 'contact' }]);
+  });
+
   it('tells the initiatives only when name or e-mail is news', async () => {
     const w = world();
     await meets(w, mette);
@@ -51,6 +70,32 @@ describe('meeting somebody', () => {
       address: { serviceUrl: 'https://c.example/', tenant: 't', user: '29:m' },
     });
     expect((await w.load('member', ABOUT))?.jobs).toEqual([]);
+  });
+});
+
+describe('an initiative that asks who somebody is', () => {
+  const [struer, vejle] = ['initiative:struer', 'initiative:vejle'];
+  const asks = (w: World, name: string, domains?: string[]) =>
+    w.press(system, 'introduce', ABOUT, { initiative: name, ...(domains && { domains }) });
+  const answered = async (w: World) =>
+    (await w.load('member', ABOUT))!.jobs.flatMap((job) => (job.kind === 'tell' && 'id' in job.to ? job.to.id : []));
+
+  it('is answered whenever it has their e-mail, and each of several that ask at once is', async () => {
+    const w = world();
+    await meets(w, mette);
+    for (const name of [struer!, vejle!]) await asks(w, name);
+    expect(await answered(w)).toEqual([struer, vejle]);
+  });
+
+  test.each<[string, string | undefined, string[], boolean]>([
+    ['the domain of their e-mail, is', mette.email, ['vejle.dk', 'struer.dk'], true],
+    ['other domains alone, is not', mette.email, ['vejle.dk'], false],
+    ['the domain of somebody without an e-mail, is not', undefined, ['struer.dk'], false],
+  ])('and has %s answered', async (_, email, domains, expected) => {
+    const w = world();
+    await meets(w, mette, { email });
+    await asks(w, struer!, domains);
+    expect(await answered(w)).toEqual(expected ? [struer] : []);
   });
 });
 
@@ -71,6 +116,15 @@ describe('an address', () => {
       user: '29:m',
       ...(conversation && { conversation }),
     });
+  });
+
+  it('is not written anew when nothing about it is news', async () => {
+    const w = world();
+    await meets(w, mette);
+    await w.press(system, 'note-address', ABOUT, { conversation: 'a:1' });
+    const before = await w.load('member', ABOUT);
+    await w.press(system, 'note-address', ABOUT, { conversation: 'a:1' });
+    expect((await w.load('member', ABOUT))?.version).toBe(before?.version);
   });
 
   it('is dropped when no direct message is possible, and found again when they are met', async () => {
@@ -128,7 +182,10 @@ describe('help', () => {
     );
     for (const who of [mette, kirsten, stranger, operator]) await meets(w, who);
     const contact = await commands(w);
-    expect(says(contact.said.card)).toContain('Du er kontaktperson for Struer i Flere skal med 2.');
+    expect(says(contact.said.card)).toMatch(
+      /^Sparring\nHej Mette\nDu er kontaktperson for Struer i Flere skal med 2\.\nDet næste møde\n/,
+    );
+    expect(says(contact.said.card)).not.toContain('Jeg kan ikke se');
     expect(contact.verbs).toEqual(expect.arrayContaining(['show-profile', 'write-topic', 'write-language']));
     expect(contact.verbs).not.toContain('show-overview');
     expect((await commands(w, kirsten)).verbs).toEqual(
@@ -139,6 +196,14 @@ describe('help', () => {
     expect(facilitator.verbs).not.toContain('write-topic');
     expect((await commands(w, operator)).verbs).toContain('write-initiative');
     expect(says((await commands(w, operator)).said.card)).not.toContain('Jeg kan ikke se');
+  });
+
+  it('calls people by their first name, and says hello when they are new only', async () => {
+    const w = world();
+    const who = { ...mette, name: 'Mette Marie Holm' };
+    await meets(w, who);
+    const { said } = await commands(w, who);
+    expect(says(said.card)).toMatch(/^Sparring\nHej Mette\nJeg kan ikke se/);
   });
 
   it('has every command but itself under a heading', () => {
@@ -162,10 +227,15 @@ describe('language', () => {
     const card = (await w.press(mette, 'write-language', ABOUT)).card;
     const { card: help } = await pressOn(w, mette, card, 'choose-language', {}, { language: 'en' });
     expect(help?.card).toBe('help');
-    expect(says(help, 'en')).toContain('We will speak English, then.');
+    expect(says(help, 'en')).toMatch(/^Sparring\nHello Mette\nWe will speak English, then\.\nI cannot see/);
     await meets(w, { ...mette, name: 'Mette S', language: 'da' });
     expect(await member(w)).toMatchObject({ language: 'en', chosenLanguage: true });
-    expect((await w.press(mette, 'choose-language', ABOUT, { language: 'sv' })).codes).toEqual(['invalid']);
+    expect(await w.press(mette, 'choose-language', ABOUT, { language: 'sv' })).toMatchObject({
+      codes: ['invalid'],
+      card: { data: { back: 'write-language' } },
+    });
+    await pressOn(w, mette, card, 'choose-language', {}, { language: 'da' });
+    expect(await member(w)).toMatchObject({ language: 'da', chosenLanguage: true });
   });
 });
 
@@ -177,6 +247,7 @@ describe('a new initiative', () => {
     const w = world();
     await meets(w, operator);
     const opened = await w.press(operator, 'write-initiative', about);
+    expect(opened.card?.data).toMatchObject({ name: '', language: 'da', min: 4, max: 6, problems: [] });
     const said = await pressOn(w, operator, opened.card, 'start-initiative', form);
     await w.drain();
     expect((await pressOn(w, operator, said.card, 'write-import')).card?.card).toBe('import-form');
@@ -200,18 +271,44 @@ describe('a new initiative', () => {
     expect((await w.document('initiative', 'initiative:flere-skal-med-2')).coordinators).toEqual([]);
   });
 
-  test.each([
-    ['without a name', { name: ' ' }, 'required'],
-    ['with a name of signs only', { name: '!!!' }, 'invalid'],
-    ['with sizes the wrong way round', { min: '6', max: '4' }, 'sizes-crossed'],
-    ['with a size that is no number', { min: 'fire' }, 'invalid'],
-  ])('%s comes back as it was typed', async (_, typed, code) => {
+  const mistyped: [string, Partial<typeof form>, string, string, object][] = [
+    ['without a name', { name: ' ' }, 'required', 'Udfyld »Navn«.', { name: ' ' }],
+    ['with a name of signs only', { name: '!!!' }, 'invalid', '»Navn« kan ikke bruges.', { name: '!!!' }],
+    [
+      'with sizes the wrong way round',
+      { min: '8', max: '5' },
+      'sizes-crossed',
+      'Den mindste gruppe kan ikke være større end den største.',
+      { min: 8, max: 5 },
+    ],
+    [
+      'with a size that is no number, which is the usual one again,',
+      { min: 'fire', language: 'da' },
+      'invalid',
+      '»Mindste gruppe« kan ikke bruges.',
+      { min: 4, language: 'da' },
+    ],
+  ];
+  test.each(mistyped)('%s comes back as it was typed, and says what is wrong', async (_, typed, code, why, shown) => {
     const w = world();
     await meets(w, operator);
     const said = await w.press(operator, 'start-initiative', about, { ...form, language: 'en', ...typed });
     expect(said.codes).toEqual([code]);
     expect(said.card?.card).toBe('initiative-form');
-    expect(says(said.card)).toContain((typed as { name?: string }).name ?? form.name);
+    expect(said.card?.data).toMatchObject({ name: form.name, language: 'en', min: 4, max: 6, ...shown });
+    expect(says(said.card)).toContain(why);
+  });
+
+  it('may have groups of one size alone, and be one of several that are set up one right after the other', async () => {
+    const w = world();
+    await meets(w, operator);
+    for (const name of ['Første', 'Anden'])
+      expect((await w.press(operator, 'start-initiative', about, { ...form, name, min: '5', max: '5' })).codes).toEqual(
+        [],
+      );
+    await w.drain();
+    for (const id of ['initiative:foerste', 'initiative:anden'])
+      expect((await w.document('initiative', id)).size).toEqual({ min: 5, max: 5 });
   });
 
   it('keeps what is there when it is created again; another who asks becomes a coordinator, too', async () => {
