@@ -132,9 +132,10 @@ export const sideOf = ({ observed, observer }: Observation, person: PersonId): '
 export const otherOf = ({ observed, observer }: Observation, person: PersonId): Side =>
   person === observed.id ? observer : observed;
 
-/** `may` of all that is between the two: no coordinator, no other leader. */
+/** `may` of all that is between the two: no coordinator, no other leader. Until the other one is asked it is the observed person's alone. */
 export const byPair = ({ actor, document }: { actor: Actor; document: Observation }): boolean =>
-  actor.kind === 'person' && sideOf(document, actor.id) !== undefined;
+  actor.kind === 'person' &&
+  (document.stage === 'drafting' ? actor.id === document.observed.id : sideOf(document, actor.id) !== undefined);
 
 export const isOver = ({ stage }: Observation): boolean =>
   ['done', 'declined', 'stopped', 'lapsed', 'erased'].includes(stage);

@@ -51,6 +51,14 @@ describe('what it is about', () => {
     expect(says(said.card)).not.toContain('ikke en vurdering');
   });
 
+  test('is nobody else’s to see or to change before the observer is asked', async () => {
+    const w = await colleagues();
+    const id = await placed(w, { stage: 'drafting' });
+    for (const verb of ['show-observation', 'write-agreement', 'stop-observation'])
+      expect((await w.press(bent, verb, id)).codes).toEqual(['may-not']);
+    expect((await w.press(anna, 'show-observation', id)).card?.card).toBe('observation-agreement');
+  });
+
   test('is asked of somebody who has said nothing of it yet', async () => {
     const w = await colleagues();
     await plan(w);
