@@ -77,12 +77,11 @@ function carriedOver(group: Group, round: Round, met: boolean): Topic[] {
   const notReached = met
     ? leftOver(round)
     : leftOver({ ...round, ...(agenda && { agenda: { ...agenda, items: [] } }) });
-  const carried = notReached.map((topic) => ({ ...topic, carriedFrom: topic.carriedFrom ?? round.quarter }));
+  const carried = notReached
+    .map((topic) => ({ ...topic, carriedFrom: topic.carriedFrom ?? round.quarter }))
+    .sort((a, b) => compare(a.carriedFrom, b.carriedFrom));
   return [...carried, ...(group.later ?? [])]
     .filter((topic) => group.municipalities.some((m) => m.id === topic.municipality))
-    .sort(
-      (a, b) => Number(!a.carriedFrom) - Number(!b.carriedFrom) || compare(a.carriedFrom ?? '', b.carriedFrom ?? ''),
-    )
     .slice(0, MOST_TOPICS);
 }
 
