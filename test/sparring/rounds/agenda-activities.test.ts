@@ -152,7 +152,10 @@ describe('before it is published', () => {
 
   test('while topics are open it says until when, and that a date is lacking', async () => {
     const w = await openGroup();
-    expect(says((await show(w, bo)).card)).toContain('når mødet har fået en dato');
+    const { card } = await show(w, bo);
+    expect(says(card)).toContain('når mødet har fået en dato');
+    expect(card?.data).toMatchObject({ nothing: '', lately: '' });
+    expect(buttons(card).map((b) => b.verb)).toEqual(['show-topics']);
     await put(w, (g) => ({ ...g, round: { ...g.round!, meeting: { start, minutes: 90, sequence: 0, token: 't' } } }));
     expect(says((await show(w, anna)).card)).toContain('åbent for emner til torsdag 5. november');
     expect((await draft(w)).codes).toEqual(['no-agenda']);
@@ -191,6 +194,13 @@ describe('arranging', () => {
     expect(says(card)).toContain('100 af 90 min. – 10 min. for meget');
     await pressOn(w, anna, card, 'arrange-agenda', {}, { item: id, move: 'down' });
     expect((await inShort(w))[2]).toBe(`${id} 35`);
+  });
+
+  test('is offered as far as there is something to pass: the first item only goes down, the last only up', async () => {
+    const w = await withDraft();
+    const moves = buttons((await draft(w)).card).filter((b) => b.verb === 'arrange-agenda' && b.data.item);
+    const of = (item: string) => moves.filter((b) => b.data.item === item).map((b) => b.data.move);
+    expect([of('welcome'), of('open'), of('round-up')]).toEqual([['down'], ['up', 'down'], ['up']]);
   });
 
   test('saves without moving, and says what lacks', async () => {
@@ -277,7 +287,7 @@ describe('dropping', () => {
     const w = await withDraft();
     const { card, codes } = await dropping(w, 'Virksomheder', { reason: '  ' });
     expect(codes).toEqual(['required']);
-    expect(says(card)).toContain('Virksomheder');
+    expect(says(card)).toContain('Virksomheder\nVejle har foreslået emnet og får at vide, hvorfor det ikke er med.');
     expect((await agendaIn(w)).items).toHaveLength(5);
   });
 
@@ -338,11 +348,12 @@ describe('dropping', () => {
 
   test('with wrong minutes typed comes back to them first', async () => {
     const w = await withDraft();
-    const typed = await minutes(w, { Motivation: '' });
-    expect((await w.press(anna, 'write-drop', group, { round, item: 'open', ...typed })).codes).toEqual([
-      'item-minutes',
-    ]);
-    expect((await w.press(anna, 'write-item', group, { round, ...typed })).codes).toEqual(['item-minutes']);
+    const typed = await minutes(w, { Motivation: '', Virksomheder: '35' });
+    for (const verb of ['write-drop', 'write-item']) {
+      const { card, codes } = await w.press(anna, verb, group, { round, item: 'open', ...typed });
+      expect([verb, codes, card?.card]).toEqual([verb, ['item-minutes'], 'agenda-draft']);
+      expect(card?.data).toMatchObject({ items: [{}, { minutes: '' }, { minutes: '35' }, {}, {}] });
+    }
   });
 });
 
@@ -396,10 +407,11 @@ describe('adding', () => {
     ['with a CPR number', { title: 'Om 010203-1234' }, ['cpr']],
   ])('%s is refused, and comes back as it was typed', async (_, more, codes) => {
     const w = await withDraft();
-    const said = await add(w, { every: 'first', ...more });
+    const typed = { every: 'first', minutes: '15', ...more };
+    const said = await add(w, typed);
     expect(said.codes).toEqual(codes);
     expect(said.card?.card).toBe('agenda-item');
-    expect(said.card?.data).toMatchObject({ every: 'first' });
+    expect(said.card?.data).toMatchObject({ every: 'first', minutes: typed.minutes });
     expect((await agendaIn(w)).items).toHaveLength(5);
   });
 
@@ -514,8 +526,11 @@ describe('publishing', () => {
 
   test('again after changes brings the one card up to date, with one short note', async () => {
     const w = await withDraft();
+    const offered = async () => buttons((await draft(w)).card).find((b) => b.verb === 'publish-agenda')?.title;
+    expect(await offered()).toBe('Del dagsordenen');
     await publish(w);
     await w.drain();
+    expect(await offered()).toBe('Del igen');
     await pressOn(w, anna, (await draft(w)).card, 'arrange-agenda', {}, { move: 'down', item: 'welcome' });
     expect(await agendaIn(w)).toMatchObject({ changed: true });
     expect(says((await show(w, bo)).card)).toContain('Ændret, siden den blev delt.');
@@ -586,6 +601,17 @@ describe('publishing', () => {
     expect(codes).toEqual(['meeting-held']);
     expect(buttons(card).map((b) => b.verb)).toEqual(['show-agenda']);
   });
+
+  test('leaves its owner, and the channel for them, a way back to the draft until the meeting has been held', async () => {
+    const w = await withDraft();
+    await publish(w);
+    await w.drain();
+    const offered = async (who: PersonActor) => buttons((await show(w, who)).card).map((b) => b.verb);
+    expect([await offered(anna), await offered(bo)]).toEqual([['show-agenda'], []]);
+    expect(buttons(posted(w, 'agenda')[0]).map((b) => b.verb)).toEqual(['show-agenda']);
+    await put(w, (g) => ({ ...g, round: { ...g.round!, stage: 'takeaways' } }));
+    expect(await offered(anna)).toEqual([]);
+  });
 });
 
 describe('the agenda', () => {
@@ -620,6 +646,9 @@ describe('the agenda', () => {
     await w.press(anna, 'arrange-agenda', group, { round, move: 'up', item: 'welcome' });
     await w.passUntil('2026-11-05T07:10:00Z');
     expect(shown()).toHaveLength(0);
+    await w.press(anna, 'skip-turn', group, { round });
+    await w.passUntil('2026-11-05T07:12:00Z');
+    expect(says(shown().at(-1)).replaceAll('\u00a0', ' ')).toContain('Velkomst og bordet rundt\n5 min. · Vejle');
     await w.press(system, 'note-leaving', group, { municipality: 'vejle' });
     await w.passUntil('2026-11-05T07:15:00Z');
     expect(says(shown().at(-1)).replaceAll('\u00a0', ' ')).toContain('30 min. · Struer');
@@ -643,7 +672,7 @@ describe('the agenda', () => {
     await w.press(anna, 'drop-item', group, { round, item: id, reason: 'Vi når det ikke' });
     await w.press(anna, 'arrange-agenda', group, { round, move: 'fit' });
     await publish(w);
-    expect(says((await show(w, carl)).card)).toContain('Hvorfor: Vi når det ikke');
+    expect(says((await show(w, carl)).card)).toContain('Virksomheder\nHvorfor: Vi når det ikke');
     // A topic that is gone since takes its reason along.
     await put(w, (g) => ({ ...g, round: { ...g.round!, topics: [] } }));
     expect(says((await show(w, carl)).card)).not.toContain('Vi når det ikke');
@@ -675,6 +704,7 @@ describe('handing over', () => {
     const { card } = await w.press(anna, 'write-hand-over', group, { round });
     const given = await pressOn(w, anna, card, 'hand-over', { colleague: anders.id });
     expect(says(given.card)).toContain('Anders samler dagsordenen nu.');
+    expect(buttons(given.card).map((b) => b.verb)).toEqual(['show-agenda']);
     await w.drain();
     expect(posted(w, 'agenda-handed').map((p) => p.conversation)).toEqual([`chat:${anders.id}`]);
     expect(says(posted(w, 'agenda-handed')[0])).toContain(
@@ -695,6 +725,14 @@ describe('handing over', () => {
     await w.drain();
     expect((await groupIn(w)).round!.keeper).toBe(anders.id);
     expect(posted(w, 'agenda-handed')).toEqual([]);
+  });
+
+  test('is among the people of the municipality that has the turn, whichever that is', async () => {
+    const w = await withDraft();
+    await put(w, (g) => ({ ...g, rotation: { ...g.rotation, owner: 'vejle' } }));
+    expect((await give(w, bo, birthe.id)).codes).toEqual([]);
+    expect((await groupIn(w)).round!.keeper).toBe(birthe.id);
+    expect((await give(w, bo, anders.id)).codes).toEqual(['other-municipality']);
   });
 
   test('while topics are open it says that the draft is to come', async () => {
@@ -771,5 +809,30 @@ describe('a topic after they have closed', () => {
     await w.press(system, 'open-round', group, { quarter: '2027Q1' });
     expect((await topicsOf(w)).map((t) => t.title)).toContain('Sommerens praktikker');
     expect((await groupIn(w)).later ?? []).toEqual([]);
+  });
+});
+
+describe('what waits for the morning when the next round opens', () => {
+  const hands = (w: World) => w.press(anna, 'hand-over', group, { round, colleague: anders.id });
+  const changes = async (w: World) => {
+    await w.press(anna, 'arrange-agenda', group, { round, move: 'down', item: 'welcome' });
+    return publish(w);
+  };
+
+  test.each<[string, string, (w: World) => Promise<unknown>]>([
+    ['that a topic was dropped', 'agenda-dropped', (w) => dropping(w, 'Virksomheder', { reason: 'Nej' })],
+    ['that somebody has the agenda', 'agenda-handed', hands],
+    ['that the agenda has changed', 'agenda-news', changes],
+  ])('is not told any more: %s', async (_, card, happens) => {
+    for (const opens of [false, true]) {
+      const w = await withDraft();
+      await publish(w);
+      await w.drain();
+      w.setClock('2026-11-05T20:00:00Z');
+      await happens(w);
+      if (opens) await w.press(system, 'open-round', group, { quarter: '2027Q1' });
+      await w.passUntil('2026-11-06T10:00:00Z');
+      expect(posted(w, card)).toHaveLength(opens ? 0 : 1);
+    }
   });
 });

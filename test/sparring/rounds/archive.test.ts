@@ -43,6 +43,23 @@ describe('a round that is over', () => {
     expect(says((await w.press(annaPlaced, 'show-rounds', group)).card)).toContain('Intet møde');
   });
 
+  test('says what was not reached, and who has what to do until when', async () => {
+    const w = await held({ unreached: ['t2'] });
+    await learn(w, anna, { text: 'Deler skabelonen', municipality: 'vejle', by: '2026-12-10' });
+    await w.press(system, 'close-round', group, { round });
+    await w.drain();
+    const text = says((await w.press(annaPlaced, 'show-round', archive)).card);
+    expect(text.match(/.*\nBlev ikke nået/g)).toEqual(['Emne t2 · 30 min. · Vejle\nBlev ikke nået']);
+    expect(text).toContain('Vejle · torsdag 10. december: Deler skabelonen');
+  });
+
+  test('that did not meet, though something was written, says that', async () => {
+    const learned = { id: 'l1', learned: 'Ring først', theme: 'cv', by: { id: anna.id, name: 'Anna' }, at: '' };
+    const w = await inRound({ meeting: undefined as never, takeaways: [learned] });
+    await w.press(system, 'close-round', group, { round });
+    expect(says((await w.press(annaPlaced, 'show-rounds', group)).card)).toContain('Intet møde · noget er skrevet');
+  });
+
   test('is also behind the channel’s news that the turn has passed', async () => {
     const w = await closedRound();
     expect((await pressOn(w, boPlaced, w.posts.at(-1), 'show-round')).card?.card).toBe('archived-round');
@@ -268,7 +285,7 @@ describe('what somebody writes too late', () => {
       takeaway({ recommend: 'Min anbefaling', ...wrong }),
     );
     expect(codes).toEqual([code]);
-    expect(JSON.stringify(card?.da)).toContain('Min anbefaling');
+    expect(card?.data).toMatchObject({ recommend: 'Min anbefaling', problems: [{ code }] });
     expect(await inArchive(w)).toHaveLength(1);
   });
 

@@ -96,6 +96,21 @@ describe('a round that has met and learned something', () => {
   });
 });
 
+test('in the archive is also what was done in the round, whenever somebody took it upon themselves; the rest of it stays', async () => {
+  const before = (id: string) => ({
+    id,
+    text: id,
+    municipality: 'vejle',
+    by: '2026-12-01',
+    quarter: '2026Q3' as const,
+  });
+  const w = await held({}, { followUps: [before('done'), before('open')] });
+  await w.press(bo, 'finish-follow-up', group, { followUp: 'done' });
+  await close(w);
+  expect((await w.document('round', archive)).followUps.map((f) => f.id)).toEqual(['done']);
+  expect((await w.document('group', group)).followUps?.map((f) => f.id)).toEqual(['open']);
+});
+
 describe('a round ends well', () => {
   const { meeting: _, agenda: __, ...noMeeting } = planned();
   const nobody = { members: [], owner: null, skipped: [], offers: [], hadTurn: [], passed: null };
@@ -157,6 +172,13 @@ describe('a round ends well', () => {
     expect(w.log.filter((l) => l.level === 'error')).toEqual([]);
   });
 
+  test('that has not met had nobody on its agenda, and nothing to thank for', async () => {
+    const w = await inRound({ meeting: cancelled }, '2026-12-01T09:00:00Z');
+    await close(w);
+    expect((await w.document('group', group)).past).toEqual([{ quarter: round, owner: 'struer' }]);
+    expect(passed(w)[0]?.data).toMatchObject({ gave: '', open: '' });
+  });
+
   test.each<[string, Group['rotation']]>([
     ['nobody in the line', nobody],
     ['everybody on a pause', paused],
@@ -169,7 +191,7 @@ describe('a round ends well', () => {
   });
 
   test('in a group without a channel nothing is posted, and the archive has it', async () => {
-    const w = await inRound({}, '2026-12-01T09:00:00Z', { channel: { state: 'waiting', serviceUrl: '' } });
+    const w = await inRound({}, '2026-12-01T09:00:00Z', { channel: { state: 'waiting', serviceUrl: 'https://teams' } });
     await close(w);
     expect(w.posts).toEqual([]);
     expect(await w.load('round', archive)).toBeDefined();
@@ -187,6 +209,19 @@ describe('a round ends well', () => {
     const messages = (await w.load('group', group))!.jobs.map((j) => ('message' in j ? j.message : ''));
     expect(messages.filter((m) => m.endsWith(round))).toEqual([]);
   });
+});
+
+test('the channel hears of each round that ends, not of the first alone', async () => {
+  const w = await inRound({ meeting: undefined as never }, '2027-01-04T08:00:00Z');
+  await w.press(system, 'open-round', group, { quarter: '2027Q1' });
+  await w.drain();
+  w.setClock('2027-04-01T08:00:00Z');
+  await w.press(system, 'open-round', group, { quarter: '2027Q2' });
+  await w.drain();
+  expect(passed(w).map((p) => says(p).split('\n')[0])).toEqual([
+    'Gruppe 1 · 4. kvartal 2026',
+    'Gruppe 1 · 1. kvartal 2027',
+  ]);
 });
 
 describe('what waits for the next round', () => {

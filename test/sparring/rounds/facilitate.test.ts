@@ -70,6 +70,18 @@ describe('the facilitator', () => {
   });
 
   test.each([
+    ['who answers in the evening is not asked in the morning', true, []],
+    ['is asked in the morning, when it was too late in the evening', false, [`chat:${facilitator.id}`]],
+  ])('%s', async (_, answers, asked) => {
+    const w = await inRound({ taken: ['publish-draft', 'remind-meeting'] });
+    w.setClock('2026-10-27T20:00:00Z');
+    await w.press(system, 'remind-attendance', group, { round });
+    if (answers) await answer(w);
+    await w.passUntil('2026-10-28T09:00:00Z');
+    expect(briefs(w)).toEqual(asked);
+  });
+
+  test.each([
     ['somebody else of the group', anna, {}, 'only-facilitator'],
     ['a coordinator', coordinator, {}, 'only-facilitator'],
     ['a stranger', stranger, {}, 'may-not'],
@@ -122,6 +134,18 @@ describe('what the facilitator decides by', () => {
     expect(says(others.card)).toContain('Gruppens møde');
     expect(buttons(others.card)).toEqual([]);
     expect((await w.press(stranger, 'show-facilitation', group)).codes).toEqual(['may-not']);
+  });
+
+  test('says that the agenda can still change until it has been made known', async () => {
+    const agenda = { items: [], dropped: [] };
+    const known = { ...agenda, published: { at: MORNING, by: 'owner' as const } };
+    for (const [more, still] of [
+      [{ agenda }, true],
+      [{ agenda: known }, false],
+    ] as const) {
+      const shown = await (await inRound(more)).press(facilitator, 'show-facilitation', group);
+      expect(says(shown.card).includes('ikke delt endnu')).toBe(still);
+    }
   });
 
   test('says when there is no date, and no round', async () => {

@@ -56,6 +56,7 @@ describe('the round opens', () => {
     expect(posted[0]).toMatchObject({ conversation: '19:g1', language: 'da' });
     expect(buttons(posted[0]).filter((b) => b.verb === 'vote-date')).toHaveLength(9);
     expect(buttons(posted[0]).filter((b) => ['choose-date', 'write-date'].includes(b.verb))).toEqual([]);
+    expect(posted[0]!.data).toMatchObject({ note: '', urgent: false });
     expect(says(posted[0])).toContain('Svar senest onsdag 14. oktober');
     expect(says(posted[0])).toContain('Vi mangler svar fra Struer, Vejle og Greve');
   });
@@ -275,6 +276,7 @@ describe('whoever has the turn is asked', () => {
     expect(says(channelCard(w))).toContain('For få har svaret til, at jeg vil gætte. Struer vælger datoen nu.');
     expect(says(channelCard(w))).not.toContain('Svar senest');
     const own = await card(w, anna);
+    expect([channelCard(w)!.data, own!.data]).toMatchObject([{ urgent: true }, { urgent: true }]);
     expect(buttons(own).map((b) => b.verb)).toEqual(['choose-date', 'choose-date', 'choose-date', 'write-date']);
   });
 
@@ -440,6 +442,7 @@ describe('another date', () => {
     ['when the next round is open', '2027-01-05', '10:00', 'date-after-round'],
     ['that is no date', '2026-02-30', '10:00', 'invalid'],
     ['at no time of day', '2026-11-17', '25:00', 'invalid'],
+    ['half a minute past ten', '2026-11-17', '10:00:30', 'invalid'],
     ['left empty', '', '10:00', 'invalid'],
   ])('not one %s, and what was typed stays', async (_, date, time, code) => {
     const w = await openGroup();
@@ -491,6 +494,13 @@ describe('the card', () => {
     const w = await openGroup();
     const said = await pressOn(w, anna, channelCard(w), 'show-dates');
     expect(buttons(said.card).map((b) => b.verb)).toContain('choose-date');
+  });
+
+  test('still offers the dates once topics have closed, while there is none', async () => {
+    const w = await openGroup();
+    await w.press(system, 'close-topics', group, { round });
+    expect(buttons(await card(w, bo)).filter((b) => b.verb === 'vote-date')).toHaveLength(9);
+    expect(buttons(await card(w, anna)).filter((b) => b.verb === 'choose-date')).toHaveLength(3);
   });
 
   test('follows when somebody leaves, and when the round has closed', async () => {

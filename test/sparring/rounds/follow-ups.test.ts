@@ -26,12 +26,13 @@ describe('who does what by when', () => {
 
   test('is written by anybody in the group, also alone', async () => {
     const w = await held();
-    for (const [who, text] of [
-      [bo, 'En'],
-      [facilitator, 'To'],
-      [coordinator, 'Tre'],
+    for (const [who, text, theirs] of [
+      [bo, 'En', 'vejle'],
+      [facilitator, 'To', ''],
+      [coordinator, 'Tre', ''],
     ] as const) {
       const form = await pressOn(w, who, w.posts[0], 'write-follow-up');
+      expect(form.card?.data).toMatchObject({ municipality: theirs });
       expect((await pressOn(w, who, form.card, 'add-follow-up', followUp({ text }))).codes).toEqual([]);
       await pressOn(w, who, form.card, 'add-follow-up', followUp({ text }));
     }
@@ -97,6 +98,7 @@ describe('what is done', () => {
     const [{ id } = { id: '' }] = await followUpsOf(w);
     expect(says(added.card).indexOf('En anden')).toBeLessThan(says(added.card).indexOf('Deler skabelonen'));
     const { card } = await pressOn(w, carl, added.card, 'finish-follow-up', {}, { followUp: id });
+    expect(says(card)).toContain('Godt gået');
     expect(says(card)).toContain('Vejle · gjort');
     expect(buttons(card).filter((b) => b.verb === 'finish-follow-up')).toHaveLength(1);
     const before = await followUpsOf(w);
@@ -104,6 +106,15 @@ describe('what is done', () => {
     expect(await followUpsOf(w)).toEqual(before);
     await w.passUntil('2026-11-12T11:31:00Z');
     expect(says(w.updates.at(-1))).toContain('Vejle · gjort');
+  });
+
+  test('comes last, and what is not stands by its day, in whichever order it was written', async () => {
+    const w = await held();
+    for (const day of ['21', '23', '20', '22'])
+      await w.press(anna, 'add-follow-up', group, followUp({ text: `Den ${day}.`, by: `2026-11-${day}` }));
+    const first = (await followUpsOf(w)).find((f) => f.by === '2026-11-20')!;
+    const { card } = await w.press(anna, 'finish-follow-up', group, { followUp: first.id });
+    expect(says(card).match(/Den \d+\./g)).toEqual(['Den 21.', 'Den 22.', 'Den 23.', 'Den 20.']);
   });
 
   test('that is on no list is refused, and leads to the list', async () => {

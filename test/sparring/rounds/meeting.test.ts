@@ -135,6 +135,22 @@ describe('when the calendar will not take it', () => {
     expect(says(lastUpdate(w))).not.toContain('Jeg kunne ikke skrive');
   });
 
+  test.each([
+    ['it is left as it is once the meeting is over', false, 0],
+    ['a meeting that was called off is taken out of it even then', true, 1],
+  ])('in time, %s', async (_, off, more) => {
+    const w = await bookedGroup();
+    w.setClock('2026-11-10T07:00:00Z');
+    w.answers.event = () => ({ later: true, afterMs: 3 * 3_600_000, why: 'busy' });
+    if (off) await cancel(w, anna);
+    else await w.press(system, 'note-people', group, { municipality: 'vejle', people: [] });
+    await settled(w);
+    delete w.answers.event;
+    const tried = w.events.length;
+    await w.passUntil('2026-11-10T11:00:00Z');
+    expect(w.events.length - tried).toBe(more);
+  });
+
   it('what was heard of an older state, a later round, or came too late changes nothing', async () => {
     const w = await bookedGroup();
     const before = await w.document('group', group);
@@ -179,6 +195,15 @@ describe('moving the meeting', () => {
     expect(posted(w, 'meeting-news').map((p) => says(p))).toEqual([expect.stringContaining('Tirsdag 17. november')]);
   });
 
+  it('when the link has just been in the channel: it comes again before the new time', async () => {
+    const w = await bookedGroup();
+    await w.passUntil('2026-11-10T07:50:00Z');
+    expect(posted(w, 'meeting-soon')).toHaveLength(1);
+    await move(w, anna, '2026-11-12');
+    await w.passUntil('2026-11-12T07:50:00Z');
+    expect(posted(w, 'meeting-soon')).toHaveLength(2);
+  });
+
   it('to the time it has, or sent twice, does nothing more', async () => {
     const w = await bookedGroup();
     expect((await move(w, anna, '2026-11-10')).codes).toEqual([]);
@@ -200,6 +225,7 @@ describe('moving the meeting', () => {
     ['after the next round has opened', '2027-01-04', '09:00', 'date-after-round'],
     ['no date', '2026-02-30', '09:00', 'invalid'],
     ['no time', '2026-11-12', '25:00', 'invalid'],
+    ['half a minute past nine', '2026-11-12', '09:00:30', 'invalid'],
     ['nothing', '', '', 'invalid'],
   ])('to %s is refused, with what was typed kept', async (_name, date, time, code) => {
     const w = await bookedGroup();
@@ -207,6 +233,12 @@ describe('moving the meeting', () => {
     expect(codes[0]).toBe(code);
     expect([card!.card, card!.data]).toEqual(['meeting-form', expect.objectContaining({ date, time })]);
     expect(await meetingOf(w)).toMatchObject({ start: MEETING, sequence: 0 });
+  });
+
+  it('without saying when is refused, and the form comes back empty', async () => {
+    const w = await bookedGroup();
+    const { card } = await w.press(anna, 'move-meeting', group, { round });
+    expect([card!.card, card!.data]).toEqual(['meeting-form', expect.objectContaining({ date: '', time: '' })]);
   });
 
   it('whatever is accepted is within office hours of a working day of this round, and nothing else is', () => {
@@ -301,6 +333,7 @@ describe('calling the meeting off', () => {
     expect(w.events.at(-1)).toMatchObject({ uid: w.events[0]!.uid, id: 'event:group:g1:2026Q4' });
     expect(posted(w, 'meeting')).toHaveLength(1);
     expect(says(posted(w, 'meeting-news').at(-1))).toContain('Mødet har fået en ny dato');
+    expect(posted(w, 'meeting-news').at(-1)!.data).toMatchObject({ was: '' });
     expect(says(lastUpdate(w))).toContain('Torsdag 19. november');
   });
 });
@@ -365,6 +398,14 @@ describe('who may change the meeting', () => {
     for (const said of [move(w, anna, '2026-11-12'), cancel(w, anna), attend(w, bo, 'yes')])
       expect((await said).codes).toEqual(['meeting-begun']);
     expect((await w.press(anna, 'write-meeting', group)).codes).toEqual(['meeting-begun']);
+    expect(verbs(await cancel(w, anna))).toEqual(['show-meeting']);
+    expect(verbs(await show(w, anna))).toEqual([]);
+    expect(says((await show(w, anna)).card)).toContain('Mødet er begyndt eller holdt.');
+  });
+
+  test.each(['takeaways', 'closed'] as const)('nobody, in a round that is past it: %s', async (stage) => {
+    const w = await bookedGroup();
+    await w.put('group', group, { ...(await w.document('group', group)), round: { ...(await roundOf(w)), stage } });
     expect(verbs(await show(w, anna))).toEqual([]);
     expect(says((await show(w, anna)).card)).toContain('Mødet er begyndt eller holdt.');
   });
@@ -381,16 +422,23 @@ describe('who may change the meeting', () => {
 describe('who comes', () => {
   it('each says for themselves, may think better of it, and the card follows', async () => {
     const w = await bookedGroup();
-    expect(says((await pressOn(w, bo, posted(w, 'meeting')[0], 'attend', {}, { answer: 'yes' })).card)).toContain(
-      'Du har svaret, at du kommer.',
-    );
+    const said = await pressOn(w, bo, posted(w, 'meeting')[0], 'attend', {}, { answer: 'yes' });
+    expect(says(said.card)).toContain('Du har svaret, at du kommer.');
+    expect(said.card!.data).toMatchObject({ notComing: '' });
     await attend(w, anna, 'yes');
     await attend(w, anna, 'no');
+    await attend(w, anders, 'yes');
     await attend(w, facilitator, 'yes');
     await settled(w);
-    expect((await roundOf(w)).attendance).toEqual({ [bo.id]: 'yes', [anna.id]: 'no' });
+    expect((await roundOf(w)).attendance).toEqual({ [bo.id]: 'yes', [anna.id]: 'no', [anders.id]: 'yes' });
     const text = says(lastUpdate(w));
-    for (const line of ['Vejle: Bo', 'Kan ikke: Anna (Struer)', 'Har ikke svaret: Greve', 'Facilitator Fie er med.'])
+    for (const line of [
+      'Vejle: Bo',
+      'Struer: Anders',
+      'Kan ikke: Anna (Struer)',
+      'Har ikke svaret: Greve',
+      'Facilitator Fie er med.',
+    ])
       expect(text).toContain(line);
   });
 
@@ -411,6 +459,24 @@ describe('who comes', () => {
     await settled(w);
     expect(w.updates.length).toBeGreaterThan(shown);
     expect(says(lastUpdate(w))).toContain(line);
+  });
+
+  it('the channel’s card follows at once when another facilitator comes in the evening, before calendars do', async () => {
+    const w = await bookedGroup();
+    w.setClock('2026-10-14T20:00:00Z');
+    const frida = { id: 'tenant-star/frida', name: 'Frida' };
+    await w.press(system, 'note-staff', group, { coordinators: [coordinator.id], facilitator: frida });
+    await settled(w);
+    expect(w.events).toHaveLength(1);
+    expect(says(lastUpdate(w))).toContain('Facilitator Frida');
+  });
+
+  it('the channel’s card is left alone by what it does not show', async () => {
+    const w = await bookedGroup();
+    const shown = w.updates.length;
+    await w.press(anna, 'write-topic', group);
+    await settled(w);
+    expect(w.updates).toHaveLength(shown);
   });
 
   it('offers each the answer they have not given', async () => {
@@ -436,7 +502,7 @@ describe('who comes', () => {
     const w = await bookedGroup();
     const rotation = { ...without.rotation, owner: null, members: [] };
     await w.put('group', group, { ...without, rotation, round: await roundOf(w) });
-    expect(says((await show(w, bo)).card)).not.toContain('acilitator');
+    expect((await show(w, bo)).card!.data).toMatchObject({ facilitator: '' });
     expect(verbs(await show(w, bo))).toEqual(['attend', 'attend']);
     expect((await move(w, bo, '2026-11-12')).codes).toEqual(['only-owner-or-facilitator']);
     await move(w, coordinator, '2026-11-12');

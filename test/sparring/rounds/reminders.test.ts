@@ -7,6 +7,7 @@ import { leftToDo } from '../../../src/sparring/rounds/reminders/left-to-do.ts';
 import { remind } from '../../../src/sparring/rounds/reminders/remind.ts';
 import { planFollowUp } from '../../../src/sparring/rounds/reminders/remind-follow-up.ts';
 import type { FollowUp, Round } from '../../../src/sparring/rounds/round.ts';
+import { steps } from '../../../src/sparring/rounds/steps.ts';
 import { buttons, type Post, says, system, type World, world } from '../../support/world.ts';
 import { anders, anna, birthe, bo, carl, facilitator, group, newGroup, round, stranger, topic } from './round-world.ts';
 
@@ -205,6 +206,26 @@ describe('a reminder', () => {
     expect(jobs).toMatchObject([{ usefulUntil: '2026-10-13T06:59:59Z' }]);
   });
 
+  test.each([
+    ['before the meeting begins is sent', 30, [anna, anders, birthe, carl, facilitator].map(({ id }) => id)],
+    ['until after the meeting has begun is not sent', 70, undefined],
+  ])('that Teams holds up %s, directly and in the channel', async (_, minutes, reached) => {
+    const taken = steps.filter((step) => step !== 'remind-attendance');
+    const w = await inRound(
+      { meeting, stage: 'agenda', taken },
+      { at: '2026-11-03T07:00:00Z', reminders: { [bo.id]: 'channel' } },
+    );
+    const tried = new Set<string>();
+    w.answers.post = ({ conversation }) => {
+      if (tried.has(conversation)) return undefined;
+      tried.add(conversation);
+      return { later: true, afterMs: minutes * 60_000, why: '429' };
+    };
+    await step(w, 'remind-attendance');
+    await later(w, 120);
+    expect(to(about(w))).toEqual(reached ? [...reached, '19:g1'].sort() : []);
+  });
+
   test('about a meeting that has been moved is another one', async () => {
     const w = await inRound({ meeting });
     await step(w, 'remind-attendance');
@@ -213,6 +234,17 @@ describe('a reminder', () => {
     await w.put('group', group, { ...rest, round: moved });
     await step(w, 'remind-attendance');
     expect(to(about(w, 'Kommer du')).filter((id) => id === anna.id)).toHaveLength(2);
+  });
+
+  test.each([
+    ['is not sent in the morning', '2026-11-12', []],
+    ['that stays where it is, is', '2026-11-03', [facilitator.id]],
+  ])('about a meeting that is moved at night %s', async (_, date, reminded) => {
+    const w = await inRound({ meeting }, { at: NIGHT });
+    await step(w, 'remind-meeting');
+    await w.press(anna, 'move-meeting', group, { round, date, time: '09:00' });
+    await w.passUntil('2026-10-14T09:00:00Z');
+    expect(to(about(w, 'I mødes snart'))).toEqual(reminded);
   });
 
   test('about a meeting that is moved before the channel has it is not sent there', async () => {
@@ -364,6 +396,7 @@ describe('a follow-up', () => {
     const text = says(about(w).find((p) => p.conversation.endsWith(bo.id)));
     expect(text).toMatch(/Opgave a[\s\S]*Opgave b[\s\S]*Opgave e/);
     expect(text).not.toMatch(/Opgave c|Opgave d/);
+    expect(about(w)[0]?.data).toMatchObject({ more: '' });
     expect(buttons(about(w)[0]).map((b) => b.verb)).toContain('finish-follow-up');
   });
 

@@ -101,6 +101,15 @@ describe('the calendar of a round', () => {
     });
   });
 
+  it('goes by what is due first, in whichever order those numbers put it', () => {
+    const group = inRound({ meeting: meetingAt('2026-11-12T08:00:00Z') }, { numbers: { reminder: 12 } });
+    expect(lived(group, '2026-10-05T08:00:00Z').slice(0, 3)).toEqual([
+      ['2026-10-22T06:00:00Z', 'remind-topics'],
+      ['2026-10-27T07:00:00Z', 'remind-meeting'],
+      ['2026-10-29T07:00:00Z', 'close-topics'],
+    ]);
+  });
+
   it.each([
     [
       'is called off',

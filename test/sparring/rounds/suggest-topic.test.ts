@@ -136,6 +136,11 @@ describe('a suggestion is refused', () => {
     expect(w.updates).toEqual([]);
   });
 
+  test('with a theme the initiative lacks, by name', async () => {
+    const { card } = await suggest(await openGroup(), anna, { theme: 'constructor' });
+    expect(says(card)).toContain('»Tema« kan ikke bruges.');
+  });
+
   test('with a CPR number, which comes back masked and stays nowhere', async () => {
     const w = await openGroup();
     const { card, codes } = await suggest(w, anna, { title: 'Om 010203-1234', detail: 'resten' });

@@ -107,6 +107,31 @@ describe('what was learned', () => {
     expect((await takeawaysOf(w)).map((t) => t.learned)).toEqual(['Det første.', 'Det tredje.']);
   });
 
+  test('says from whom it is, and offers each what is theirs to change, until the round closes', async () => {
+    const w = await held();
+    await learn(w, anna);
+    await learn(w, facilitator, { learned: 'Fra STAR' });
+    await w.passUntil('2026-11-12T11:31:00Z');
+    const [first, second] = (await takeawaysOf(w)).map((t) => t.id);
+    const titles = (card: Parameters<typeof buttons>[0]) => buttons(card).map((b) => b.title);
+    const channel = () => w.updates.findLast((u) => u.card === 'takeaways');
+    const shown = async (who: typeof anna) => (await w.press(who, 'show-takeaways', group)).card;
+    const own = async (who: typeof anna) =>
+      buttons(await shown(who)).flatMap((b) => (b.verb === 'write-takeaway' && b.data.takeaway) || []);
+    expect(says(channel()).split('\n')).toEqual(expect.arrayContaining(['Struer · Anna', 'Fie']));
+    expect([await own(anna), await own(facilitator), await own(bo)]).toEqual([[first], [second], []]);
+    // In the channel it is everybody's: from there each comes to their own.
+    expect([titles(channel()), titles(await shown(anna))]).toEqual([
+      expect.not.arrayContaining(['Ret']),
+      expect.not.arrayContaining(['Ret vores']),
+    ]);
+    expect(titles(channel())).toContain('Ret vores');
+    await w.press(system, 'close-round', group, { round });
+    await w.passUntil('2026-11-12T11:35:00Z');
+    expect(await own(anna)).toEqual([]);
+    expect(titles(channel())).not.toContain('Ret vores');
+  });
+
   test('is nobody else’s to change', async () => {
     const w = await held();
     await learn(w, anna);
@@ -213,6 +238,15 @@ describe('what was learned', () => {
     expect(w.updates.map((u) => u.card)).toEqual(['takeaways']);
   });
 
+  test('waits in the channel also for somebody who begins to write just after it', async () => {
+    const w = await held();
+    await learn(w, anna);
+    await w.passUntil('2026-11-12T11:30:01Z');
+    await w.press(bo, 'write-takeaway', group, { round });
+    await w.passUntil('2026-11-12T11:35:00Z');
+    expect(w.updates).toEqual([]);
+  });
+
   test('makes the reminder about it unnecessary', async () => {
     const w = await held();
     await w.passUntil('2026-11-16T12:00:00Z');
@@ -256,6 +290,7 @@ describe('what was not reached', () => {
     expect(says(form.card)).toContain('Emne t2');
     expect(says(form.card)).not.toContain('Emne t3');
     const { card } = await pressOn(w, who, form.card, 'note-unreached', { unreached: 't2' });
+    expect(says(card)).toContain('Tak – det er noteret.');
     expect(says(card)).toContain('Emne t2');
     expect((await roundOf(w)).unreached).toEqual(['t2']);
     await pressOn(w, who, form.card, 'note-unreached', { unreached: '' });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { buttons, pressOn, says } from '../../support/world.ts';
+import { shortenedTo } from '../../../src/sparring/rounds/topics/topic-cards.ts';
+import { buttons, pressOn, says, system } from '../../support/world.ts';
 import {
   anders,
   anna,
@@ -43,6 +44,20 @@ describe('the form for a topic', () => {
       title: 'Lønnede timer i første samtale',
       detail: '',
     });
+  });
+
+  test('offers the themes on the list, and one that was taken off it only for what was written about it before', async () => {
+    const { w, id } = await withTopic();
+    const before = await w.document('group', group);
+    const themes = before.themes.map((t) => (t.id === 'paid-hours' ? { ...t, retired: true as const } : t));
+    await w.put('group', group, { ...before, themes });
+    const offered = async (input: object) => {
+      const { card } = await w.press(anna, 'write-topic', group, input);
+      return (card!.data as { themes: { id: string }[] }).themes.map((t) => t.id);
+    };
+    const all = themes.map((t) => t.id);
+    expect(await offered({ topic: id })).toEqual(all);
+    expect(await offered({})).toEqual(all.filter((theme) => theme !== 'paid-hours'));
   });
 
   test.each([
@@ -227,6 +242,14 @@ describe('the list', () => {
     expect((await topicsOf(w))[0]?.support).toEqual([]);
   });
 
+  test('offers nobody to take back their support once topics have closed', async () => {
+    const { w, id } = await withTopic();
+    await w.press(bo, 'support-topic', group, { round, topic: id, relevant: 'yes' });
+    await w.press(system, 'close-topics', group, { round });
+    const { card } = await w.press(bo, 'show-topics', group);
+    expect(verbs(card)).not.toContain('support-topic');
+  });
+
   test('in the channel offers everyone everything, without anybody’s own', async () => {
     const { w } = await withTopic();
     expect(verbs(w.updates.at(-1))).toEqual(['show-topics', 'support-topic', 'write-topic']);
@@ -243,6 +266,13 @@ describe('the list', () => {
     expect(says(w.updates.at(-1))).toContain('…');
     expect((await w.press(anna, 'show-topics', group)).codes).toEqual([]);
     expect((await topicsOf(w))[0]?.detail).toHaveLength(detail.trim().length);
+  });
+
+  test.each([
+    ['12345', '12345'],
+    ['123456', '1234…'],
+  ])('shortens only what does not fit: %s', (text, shown) => {
+    expect(shortenedTo(5)(text)).toBe(shown);
   });
 
   test('shows a description in full while there is room', async () => {
