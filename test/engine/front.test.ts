@@ -152,6 +152,25 @@ describe('who is acting', () => {
     expect(await b.member()).toMatchObject({ id: 'struer/anna', name: 'Anna Hansen' });
   });
 
+  test('in a channel nobody is looked up who is known already, nor where Teams tells no language', async () => {
+    const b = bot();
+    const english = { ...anna, locale: 'en-GB' };
+    await b.say('help', personal, english);
+    await b.say('topics', channel, english);
+    const { locale: _, ...quiet } = english;
+    await b.say('help', personal, quiet as Who);
+    expect([b.asked, (await b.member()).language]).toEqual([['anna'], 'en']);
+  });
+
+  test('somebody who begins an initiative is known by their e-mail address', async () => {
+    const b = bot({ coordinators: ['anna'] });
+    await b.say('hjælp');
+    const input = { about: 'initiative:new', name: 'Ny', language: 'da', min: 4, max: 6 };
+    await b.press('create-initiative', input);
+    const [id] = await b.out.store.ids('initiative');
+    expect((await b.out.store.load(id!))?.document).toMatchObject({ coordinators: [{ email: 'anna@struer.dk' }] });
+  });
+
   test('an operator’s coordinator is known by object id', async () => {
     const b = bot({ coordinators: ['anna'] });
     await b.put('initiative', 'one', initiative('En'));

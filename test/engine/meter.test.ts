@@ -28,6 +28,7 @@ describe('a turn is told', () => {
 
   test('also when it fails, for as long as it lasted', async () => {
     const { out, process, all } = await told();
+    out.pass({ seconds: 1 });
     const { load } = out.store;
     out.store.load = async () => {
       out.pass({ milliseconds: 250 });
@@ -76,6 +77,16 @@ describe('a job is told', () => {
       { what: 'job', kind: 'post', outcome, why: answer.why },
       { what: 'given-up', kind: 'post', state },
     ]);
+  });
+
+  test('that is given up is told, each once', async () => {
+    const { out, process, all, taken } = await told();
+    await process.run({ input: { jobs: [post('p'), post('q')] } });
+    out.answers.post = () => ({ ok: false, why: 'gone' });
+    await process.drain();
+    expect(taken().filter(({ what }) => what === 'given-up')).toHaveLength(2);
+    await process.run({ input: { note: 'n' } });
+    expect(all).toMatchObject([{ what: 'turn' }]);
   });
 
   test('that was skipped is told, since nobody tried it', async () => {

@@ -1,15 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Attendee, Messenger } from '../../src/engine/ports.ts';
-import type { Job } from '../../src/sparring/activity.ts';
+import type { Attendee, Messenger, Posted, Sent } from '../../src/engine/ports.ts';
+import { bySystem, type Job, show } from '../../src/sparring/activity.ts';
 import { documentId } from '../../src/sparring/documents.ts';
 import { friend, outside, post, START, stranger } from '../support/toy.ts';
 
 const anna = { id: 'tenant/anna', name: 'Anna', email: 'anna@struer.dk' };
 const theirs = { view: 'theirs', args: { key: 'p' } } as never;
 
-/** What has been done of these jobs, in a world where Anna can be reached. */
-async function done(jobs: readonly Job[]) {
+/** What has been done of these jobs, in a world where Anna can be reached, unless Teams gives another answer. */
+async function done(jobs: readonly Job[], answer?: Sent<Posted>) {
   const out = outside();
+  out.answers.post = () => answer;
   await out.begin();
   const address = { serviceUrl: 'https://teams', tenant: 'tenant', user: '29:anna', conversation: 'chat' };
   const member = { ...anna, language: 'en', memberships: [], address };
@@ -35,7 +36,7 @@ async function done(jobs: readonly Job[]) {
   });
   const noted: object[] = [];
   (process.engine.activities as Record<string, unknown>)['note-address'] = {
-    ...{ verb: 'note-address', about: 'member', may: () => true },
+    ...{ verb: 'note-address', about: 'member', may: bySystem },
     input: { safeParse: (data: unknown) => ({ success: true, data }) },
     decide({ input }: { input: object }) {
       noted.push(input);
@@ -44,7 +45,10 @@ async function done(jobs: readonly Job[]) {
   };
   await process.run({ input: { jobs } });
   await process.drain();
-  return { urgent, invited, noted, left: (await out.record()).jobs, messages: out.posts.map(({ message }) => message) };
+  return {
+    ...{ out, process, urgent, invited, noted, left: (await out.record()).jobs },
+    messages: out.posts.map(({ message }) => message),
+  };
 }
 
 describe('a message in a channel', () => {
@@ -87,6 +91,29 @@ test.each([
 test('a message that arrives says nothing new about where its reader is', async () => {
   const { messages, noted } = await done([post('p', { to: { person: anna.id } })]);
   expect([messages.length, noted]).toEqual([1, []]);
+});
+
+test.each([
+  ['unreachable', [{ lost: 'unreachable' }]],
+  ['gone', [{ lost: 'gone' }]],
+  ['too-large', []],
+])('of a message that Teams refuses because of %s, what it tells about its reader is kept', async (why, kept) => {
+  const { noted } = await done([post('p', { to: { person: anna.id } })], { ok: false, why });
+  expect(noted).toEqual(kept);
+});
+
+test('a card that is brought up to date addresses nobody', async () => {
+  const { out, process } = await done([post('p', { as: 'p', mention: [{ id: anna.id, name: 'Anna' }] })]);
+  const update = { kind: 'update', key: 'u', due: START, message: 'p', show: show('sheet'), language: 'da' } as const;
+  await process.run({ input: { jobs: [update] } });
+  await process.drain();
+  expect(out.updates.map(({ message }) => message.mention)).toEqual([undefined]);
+});
+
+test('a message of a card that is not there any more has failed, whomever it is addressed to: it has not left', async () => {
+  const mention = [{ id: anna.id, name: 'Anna' }];
+  const { left } = await done([post('p', { show: { view: 'of-old', args: {} } as never, mention })]);
+  expect(left).toMatchObject([{ key: 'p', state: 'failed', why: 'broken' }]);
 });
 
 test('to a meeting those are invited who have an e-mail address', async () => {

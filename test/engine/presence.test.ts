@@ -90,6 +90,22 @@ describe('an instance that stands still', () => {
     expect(out.posts).toEqual([]);
   });
 
+  test('that has been given up since it got its turn lets the message wait', async () => {
+    const out = outside();
+    await out.begin();
+    await out.process().run({ input: { jobs: [post('p')] } });
+    const { messenger, store } = out.ports;
+    const turn: typeof messenger.turn = async (...asked) => {
+      await store.retire(process.engine.presence.name, 1);
+      // It looks whether it has been given up only now and then.
+      out.pass({ seconds: 41 });
+      return messenger.turn(...asked);
+    };
+    const process = out.process({ messenger: { ...messenger, turn } });
+    await process.drain();
+    expect([out.posts, (await out.record()).jobs]).toMatchObject([[], [{ key: 'p', state: 'waiting' }]]);
+  });
+
   test('goes on under another name once it has been given up', async () => {
     const out = outside();
     await out.begin();

@@ -17,6 +17,7 @@ test('an error is told with its name and where it was thrown, and without its me
 test.each([
   ['has lines that look like places', () => new Error('no\n    at ZXQ (/ZXQ.ts:1:1)\n    at ZXQ')],
   ['was given another message later', () => Object.assign(new Error('\n    at ZXQ'), { message: 'other' })],
+  ['is short beside the name', () => new TypeError('\n at ZXQ')],
   ['is no error', () => 'ZXQ\n    at ZXQ'],
 ])('a message is not told either when it %s', (_, thrown) => {
   expect(JSON.stringify(said(thrown()))).not.toContain('ZXQ');

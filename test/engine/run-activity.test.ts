@@ -146,6 +146,12 @@ describe('a CPR number', () => {
     expect(JSON.stringify(content)).not.toContain('1234');
   });
 
+  test('is looked for in what people send, not in what the bot tells itself', async () => {
+    const { out, process } = await start();
+    await process.run({ input: { note: CPR } });
+    expect((await out.toy()).notes).toEqual([CPR]);
+  });
+
   test('costs nobody what else they typed', async () => {
     const { process } = await start();
     const { content } = await process.run(pressed({ note: `a ${CPR} b`, reply: 'kept' }));
@@ -274,4 +280,23 @@ describe('a decision', () => {
     expect(await process.run({ input: { note: 'again', reply: 'sheet' }, key: 'k400' })).toEqual({});
     expect((await out.toy()).notes).toHaveLength(410);
   });
+
+  test('can be that nothing is left of it', async () => {
+    const { out, process } = await start();
+    await process.run({ input: { erase: true } });
+    expect(await out.store.load('initiative:a')).toBeUndefined();
+  });
+});
+
+test('a card looks into other documents as far as they are there, of their kind, and its reader’s to see', async () => {
+  const { out, process } = await start();
+  const others = ['initiative:theirs', 'initiative:none', 'group:other', 'initiative:secret'];
+  await out.begin('initiative:theirs');
+  await out.begin('initiative:secret', { friends: [] });
+  await out.put({ ...(await out.record()), id: 'group:other', kind: 'group', version: 0 });
+  for (const note of others) await process.run({ input: { note } });
+  const seen = async (actor: Request['actor']) =>
+    (await process.run({ actor, input: { reply: 'album' } })).content?.data;
+  expect(await seen(friend)).toMatchObject({ also: ['initiative:theirs'] });
+  expect(await seen({ kind: 'system' })).toMatchObject({ also: [] });
 });

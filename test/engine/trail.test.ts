@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { marks, onJob, underReference } from '../../src/engine/trail.ts';
+import { marks, newReference, onJob, underReference } from '../../src/engine/trail.ts';
 
 const later = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -14,6 +14,7 @@ describe('what is done at the same time', () => {
       { reference: 'b' },
     ]);
     expect(marks()).toBeUndefined();
+    expect(newReference()).not.toBe(newReference());
   });
 
   test('has a job’s own mark besides, the same each time, that names nobody', () => {

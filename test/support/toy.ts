@@ -38,9 +38,10 @@ const Asked = z.object({
   reply: z.string().optional(),
   track: z.string().optional(),
   refuse: z.string().optional(),
+  erase: z.literal(true).optional(),
 });
 
-function done(toy: Toy, { note, jobs, cancel, reply, track, refuse: code }: z.output<typeof Asked>) {
+function done(toy: Toy, { note, jobs, cancel, reply, track, erase, refuse: code }: z.output<typeof Asked>) {
   if (code) return refuse(code);
   return {
     ...(note && { document: asDocument({ ...toy, notes: [...toy.notes, note] }) }),
@@ -48,6 +49,7 @@ function done(toy: Toy, { note, jobs, cancel, reply, track, refuse: code }: z.ou
     ...(cancel && { cancel }),
     ...(reply && { reply: show(reply) }),
     ...(track && { track }),
+    ...(erase && { erase }),
   } satisfies Decision<Initiative>;
 }
 
@@ -102,6 +104,18 @@ const sheet = view({
   data: ({ document, args, reader }) => ({ ...args, notes: asToy(document).notes, reader: reader?.id }),
 });
 
+/** Looks into those that its document has noted, for friends of theirs. */
+const album = view({
+  name: 'album',
+  about: 'initiative',
+  data: ({ also }) => ({ also: also.map(({ id }) => id) }),
+  also: {
+    kind: 'initiative',
+    ids: ({ document }) => asToy(document).notes,
+    may: ({ actor, document }) => actor.kind === 'person' && asToy(document).friends.includes(actor.id),
+  },
+});
+
 /** Of concern to friends alone. */
 const theirs = view({
   name: 'theirs',
@@ -120,7 +134,7 @@ const broken = view({
 
 const byVerb = (all: readonly object[]) => all as readonly Activity[];
 export const toyActivities = Object.fromEntries(byVerb([act, begin, takeIn, noteUncertain]).map((a) => [a.verb, a]));
-const views = { sheet, theirs, broken } as unknown as Engine['views'];
+const views = { sheet, album, theirs, broken } as unknown as Engine['views'];
 
 export const friend: PersonActor = {
   kind: 'person',
