@@ -112,22 +112,26 @@ describe('what others hold', () => {
   });
 });
 
-describe('what goes wrong here is logged by the kind of job, and by its card where it has one', () => {
-  test.each<[string, Job, object, string]>([
+describe('what goes wrong here is logged by where, by the kind of job, and by its card where it has one', () => {
+  test.each<[string, Job, object, string, string]>([
     [
       'a message',
       post('p', { show: { view: 'broken', args: {} } as never }),
       { job: 'post', view: 'broken' },
       'card not made',
+      'toy.ts',
     ],
-    ['a channel', card('c'), { job: 'channel' }, 'job'],
-  ])('%s', async (_, job, what, message) => {
+    ['a channel', card('c'), { job: 'channel' }, 'job', 'visit.test.ts'],
+  ])('%s', async (_, job, what, message, where) => {
     const out = outside();
     await out.begin(a);
     const channels = { create: () => Promise.reject(new Error('of the test')) };
     const { engine, run } = out.process({ channels });
     await run({ input: { jobs: [job] } });
     await visit(engine, a, () => false);
-    expect(out.log).toContainEqual(expect.objectContaining({ what: expect.objectContaining(what), message }));
+    const at = expect.arrayContaining([expect.stringContaining(where)]);
+    expect(out.log).toContainEqual(
+      expect.objectContaining({ what: expect.objectContaining({ ...what, at }), message }),
+    );
   });
 });
