@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Beat, Conflict, type Due, type Store, type Stored } from '../engine/ports.ts';
-import { bodyOf } from './body.ts';
 import { groupCommit, unavailable } from './group-commit.ts';
 import { openSqlite } from './sqlite-file.ts';
 
@@ -83,9 +82,9 @@ export function storeIn(db: DatabaseSync): Store {
       return record;
     }),
     async commit(record, due, aliases) {
-      const { id, version } = record;
+      const { id, kind: _kind, version, erased: _erased, ...parts } = record;
       // Here, so that what cannot be written fails alone and not with everybody else's.
-      const body = bodyOf(record);
+      const body = JSON.stringify(parts);
       try {
         await write(() => put(record, body, due, aliases));
         remember({ ...record, version: version + 1 });

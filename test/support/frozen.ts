@@ -1,6 +1,6 @@
 import type { Store } from '../../src/engine/ports.ts';
 
-/** A store whose records nobody can change in place, as nobody may: what was written out is not written out again. */
+/** A store whose records nobody can change in place, as nobody may: the store gives what it remembers to everybody. */
 export const frozen = (store: Store): Store => ({
   ...store,
   load: async (id) => deeply(await store.load(id)),
