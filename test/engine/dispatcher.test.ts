@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { NotSent, type Posted, type Sent } from '../../src/engine/ports.ts';
 import type { Job } from '../../src/sparring/activity.ts';
 import { documentId } from '../../src/sparring/documents.ts';
+import { settled } from '../support/settled.ts';
 import { outside, post, START } from '../support/toy.ts';
 
 const tell = (key: string, more: Partial<Extract<Job, { kind: 'tell' }>> = {}): Job => ({
@@ -25,15 +26,6 @@ async function set(...jobs: Job[]) {
 
 /** Never answers. For a process that stands still or is gone. */
 const silence = <T>() => new Promise<T>(() => {});
-
-/** Lets everything go on that does not wait for something from outside. */
-async function settled(until: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 500; turn++) {
-    if (await until()) return;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  throw new Error('never came to be');
-}
 
 describe('a message', () => {
   test('is sent once, and can be updated under its name', async () => {
